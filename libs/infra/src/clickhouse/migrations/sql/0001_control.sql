@@ -1,0 +1,37 @@
+-- What the projection runtime knows about itself. One database for the installation: {control}.
+
+-- A processor's progress. Two rows per batch, the later one wins: `pending` (the range is about to be written)
+-- and `committed` (its rows and dirty marks are in). `version` = 2·batch + (committed ? 1 : 0).
+CREATE TABLE IF NOT EXISTS {control}.processor_checkpoints
+(
+    processor       String,
+    version         UInt64,
+    committed       UInt8,
+    batch           UInt64,
+    from_position   UInt64,
+    to_position     UInt64,
+    -- when the last event of the range was recorded, by the clock of the log
+    event_at        DateTime64(3, 'UTC'),
+    written_at      DateTime64(3, 'UTC') DEFAULT now64(3)
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY processor
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- Events that cannot be projected, with the reason; `replayed_at` is set once a replay has taken them in.
+CREATE TABLE IF NOT EXISTS {control}.parked_events
+(
+    processor       String,
+    position        UInt64,
+    version         UInt64,
+    event_id        UUID,
+    tenant          String,
+    type            String,
+    code            String,
+    detail          String,
+    parked_at       DateTime64(3, 'UTC'),
+    replayed_at     Nullable(DateTime64(3, 'UTC'))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (processor, position)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;

@@ -1,0 +1,205 @@
+-- One set of read models, in a database of its own: {readModels}. A rebuild fills another such database.
+--
+-- Facts. The log may hold repeats; of repeats the record lowest in the log is the fact, so the version of a
+-- ReplacingMergeTree row is `rank` = 2^63 - position. Sorting keys hold only what a resend repeats byte for byte:
+-- tenant, the visitor key that the fact names, and the fact's id. Times are not among them (a resend may carry
+-- another sentAt), hence no partition by time either.
+
+CREATE TABLE IF NOT EXISTS {readModels}.contexts
+(
+    tenant          LowCardinality(String),
+    id              UInt64,
+    channel         String,   -- as sent, or empty
+    source          String,
+    medium          String,
+    campaign        String,
+    campaign_id     String,
+    content         String,
+    term            String,
+    click_id_kind   LowCardinality(String),
+    referrer_host   String
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (tenant, id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- The interpretation of a context under one version of a tenant's rules.
+CREATE TABLE IF NOT EXISTS {readModels}.context_channels
+(
+    tenant          LowCardinality(String),
+    rules_version   UInt32,
+    context         UInt64,
+    channel         String
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (tenant, rules_version, context)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+CREATE TABLE IF NOT EXISTS {readModels}.touchpoints
+(
+    tenant          LowCardinality(String),
+    visitor         String,
+    event_id        UUID,
+    rank            UInt64,
+    position        UInt64,
+    message_id      String,
+    anonymous_id    String,
+    user_id         String,
+    time            DateTime64(3, 'UTC'),
+    context         UInt64,
+    landing_page    String,
+    interaction     LowCardinality(String),
+    cost            Nullable(Decimal(38, 9)),
+    currency        LowCardinality(String)
+)
+ENGINE = ReplacingMergeTree(rank)
+ORDER BY (tenant, visitor, event_id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+CREATE TABLE IF NOT EXISTS {readModels}.events
+(
+    tenant          LowCardinality(String),
+    visitor         String,
+    event_id        UUID,
+    rank            UInt64,
+    position        UInt64,
+    message_id      String,
+    anonymous_id    String,
+    user_id         String,
+    time            DateTime64(3, 'UTC'),
+    call            LowCardinality(String),
+    name            String,
+    url             String,
+    referrer        String,
+    has_page        UInt8,
+    order_id        String,
+    value           Nullable(Decimal(38, 9)),
+    currency        LowCardinality(String)
+)
+ENGINE = ReplacingMergeTree(rank)
+ORDER BY (tenant, visitor, event_id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+CREATE TABLE IF NOT EXISTS {readModels}.conversions
+(
+    tenant          LowCardinality(String),
+    visitor         String,
+    event_id        UUID,
+    rank            UInt64,
+    position        UInt64,
+    message_id      String,
+    anonymous_id    String,
+    user_id         String,
+    time            DateTime64(3, 'UTC'),
+    type            LowCardinality(String),
+    order_id        String,
+    value           Decimal(38, 9),
+    currency        LowCardinality(String)
+)
+ENGINE = ReplacingMergeTree(rank)
+ORDER BY (tenant, visitor, event_id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- Where a conversion can be found by the names that a refund or a repeated order gives it:
+-- `m:<messageId>` or `o:<orderId>`. Of the same fact as a row of `conversions` or `events`.
+CREATE TABLE IF NOT EXISTS {readModels}.conversion_refs
+(
+    tenant          LowCardinality(String),
+    ref             String,
+    event_id        UUID,
+    rank            UInt64,
+    position        UInt64,
+    visitor         String,
+    type            LowCardinality(String),
+    time            DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(rank)
+ORDER BY (tenant, ref, event_id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+CREATE TABLE IF NOT EXISTS {readModels}.refunds
+(
+    tenant          LowCardinality(String),
+    ref             String,
+    event_id        UUID,
+    rank            UInt64,
+    position        UInt64,
+    message_id      String,
+    time            DateTime64(3, 'UTC'),
+    amount          Nullable(Decimal(38, 9))
+)
+ENGINE = ReplacingMergeTree(rank)
+ORDER BY (tenant, ref, event_id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- Every link twice, once under each of its ends, so that both directions are a lookup by primary key.
+CREATE TABLE IF NOT EXISTS {readModels}.identity_links
+(
+    tenant          LowCardinality(String),
+    id              String,
+    other           String,
+    event_id        UUID,
+    rank            UInt64,
+    position        UInt64,
+    time            DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(rank)
+ORDER BY (tenant, id, other, event_id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+CREATE TABLE IF NOT EXISTS {readModels}.spend
+(
+    tenant          LowCardinality(String),
+    event_id        UUID,
+    rank            UInt64,
+    position        UInt64,
+    message_id      String,
+    date            Date,
+    context         UInt64,
+    amount          Decimal(38, 9),
+    currency        LowCardinality(String),
+    clicks          UInt64,
+    impressions     UInt64,
+    updated_at      DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(rank)
+ORDER BY (tenant, event_id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- Who must be derived again: visitor keys (`a:`, `u:`) and conversion references (`m:`, `o:`) that a batch touched.
+CREATE TABLE IF NOT EXISTS {readModels}.dirty
+(
+    batch           UInt64,
+    tenant          LowCardinality(String),
+    value           String
+)
+ENGINE = MergeTree
+PARTITION BY intDiv(batch, 1000)
+ORDER BY (batch, tenant, value)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- Derived: one row per conversion and rules version, the latest derivation wins; a conversion that no longer
+-- counts (a repeated order, a full refund) stays as a tombstone.
+-- The touch arrays run in parallel and are ordered by (time, messageId).
+CREATE TABLE IF NOT EXISTS {readModels}.paths
+(
+    tenant          LowCardinality(String),
+    rules_version   UInt32,
+    conversion_id   UUID,
+    version         UInt64,
+    is_deleted      UInt8,
+    owner           String,
+    message_id      String,
+    type            LowCardinality(String),
+    time            DateTime64(3, 'UTC'),
+    value           Decimal(38, 9),
+    currency        LowCardinality(String),
+    touch_ids           Array(UUID),
+    touch_times         Array(DateTime64(3, 'UTC')),
+    touch_contexts      Array(UInt64),
+    touch_pages         Array(LowCardinality(String)),
+    touch_interactions  Array(LowCardinality(String))
+)
+ENGINE = ReplacingMergeTree(version, is_deleted)
+ORDER BY (tenant, rules_version, conversion_id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
