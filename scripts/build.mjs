@@ -1,0 +1,48 @@
+/**
+ * Compiles apps/, libs/ and perf/ into dist/ with swc, keeping their layout. A file whose output is newer than
+ * its source is left alone, so a second build costs a directory walk; outputs without a source are removed.
+ */
+import { existsSync } from 'node:fs';
+import { cp, glob, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const ROOTS = ['apps/{api,projector,local}', 'libs/{domain,infra}', 'perf'];
+const ASSETS = ['sql', 'csv', 'txt', 'graphql'];
+
+async function modifiedAt(path) {
+  return existsSync(path) ? (await stat(path)).mtimeMs : 0;
+}
+
+export async function build(root = process.cwd()) {
+  const { transformFile } = await import('@swc/core');
+  const wanted = new Set();
+  let compiled = 0;
+  for (const pattern of ROOTS) {
+    for await (const source of glob(`${pattern}/**/*.{ts,${ASSETS.join(',')}}`, { cwd: root })) {
+      if (source.includes('boundary-fixtures') || source.endsWith('.d.ts')) continue;
+      const target = join('dist', source.replace(/\.ts$/, '.js'));
+      wanted.add(target);
+      const [from, to] = [join(root, source), join(root, target)];
+      if ((await modifiedAt(to)) > (await modifiedAt(from))) continue;
+      await mkdir(dirname(to), { recursive: true });
+      if (source.endsWith('.ts')) {
+        const { code, map } = await transformFile(from, { cwd: root, sourceMaps: true });
+        await writeFile(`${to}.map`, map ?? '');
+        await writeFile(to, `${code}//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
+      } else {
+        await cp(from, to);
+      }
+      compiled++;
+    }
+  }
+  for await (const target of glob('dist/**/*.{js,sql,csv,txt,graphql}', { cwd: root })) {
+    if (!wanted.has(target)) await rm(join(root, target), { force: true });
+  }
+  return { compiled, files: wanted.size };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { compiled, files } = await build();
+  console.log(`build: ${compiled} of ${files} files compiled`);
+}
