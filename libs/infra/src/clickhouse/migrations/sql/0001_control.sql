@@ -1,7 +1,8 @@
 -- What the projection runtime knows about itself. One database for the installation: {control}.
 
--- A processor's progress. Two rows per batch, the later one wins: `pending` (the range is about to be written)
--- and `committed` (its rows and dirty marks are in). `version` = 2·batch + (committed ? 1 : 0).
+-- A processor's progress. Two rows per batch, the later one wins: pending (the range is about to be written)
+-- and committed (its rows and dirty marks are in). `version` = 2·batch + (committed ? 1 : 0).
+-- All up to `to_position` is in when committed, all up to `from_position` while pending.
 CREATE TABLE IF NOT EXISTS {control}.processor_checkpoints
 (
     processor       String,
@@ -10,7 +11,7 @@ CREATE TABLE IF NOT EXISTS {control}.processor_checkpoints
     batch           UInt64,
     from_position   UInt64,
     to_position     UInt64,
-    -- when the last event of the range was recorded, by the clock of the log
+    -- when the last event that is in was recorded, by the clock of the log
     event_at        DateTime64(3, 'UTC'),
     written_at      DateTime64(3, 'UTC') DEFAULT now64(3)
 )
@@ -18,7 +19,8 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY processor
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
--- Events that cannot be projected, with the reason; `replayed_at` is set once a replay has taken them in.
+-- Events that cannot be projected, with the reason. A replay is asked for by a row with status `replay`; the
+-- processor takes it in and answers with `replayed`, or with `parked` and a new reason.
 CREATE TABLE IF NOT EXISTS {control}.parked_events
 (
     processor       String,
@@ -29,8 +31,8 @@ CREATE TABLE IF NOT EXISTS {control}.parked_events
     type            String,
     code            String,
     detail          String,
-    parked_at       DateTime64(3, 'UTC'),
-    replayed_at     Nullable(DateTime64(3, 'UTC'))
+    status          LowCardinality(String),
+    parked_at       DateTime64(3, 'UTC')
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (processor, position)

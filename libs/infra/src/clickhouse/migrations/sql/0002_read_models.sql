@@ -1,7 +1,7 @@
 -- One set of read models, in a database of its own: {readModels}. A rebuild fills another such database.
 --
 -- Facts. The log may hold repeats; of repeats the record lowest in the log is the fact, so the version of a
--- ReplacingMergeTree row is `rank` = 2^63 - position. Sorting keys hold only what a resend repeats byte for byte:
+-- ReplacingMergeTree row is `rank` = 2^53 - 1 - position. Sorting keys hold only what a resend repeats byte for byte:
 -- tenant, the visitor key that the fact names, and the fact's id. Times are not among them (a resend may carry
 -- another sentAt), hence no partition by time either.
 
@@ -40,8 +40,8 @@ CREATE TABLE IF NOT EXISTS {readModels}.touchpoints
     tenant          LowCardinality(String),
     visitor         String,
     event_id        UUID,
-    rank            UInt64,
     position        UInt64,
+    rank            UInt64 MATERIALIZED 9007199254740991 - position,
     message_id      String,
     anonymous_id    String,
     user_id         String,
@@ -61,8 +61,8 @@ CREATE TABLE IF NOT EXISTS {readModels}.events
     tenant          LowCardinality(String),
     visitor         String,
     event_id        UUID,
-    rank            UInt64,
     position        UInt64,
+    rank            UInt64 MATERIALIZED 9007199254740991 - position,
     message_id      String,
     anonymous_id    String,
     user_id         String,
@@ -85,8 +85,8 @@ CREATE TABLE IF NOT EXISTS {readModels}.conversions
     tenant          LowCardinality(String),
     visitor         String,
     event_id        UUID,
-    rank            UInt64,
     position        UInt64,
+    rank            UInt64 MATERIALIZED 9007199254740991 - position,
     message_id      String,
     anonymous_id    String,
     user_id         String,
@@ -107,9 +107,12 @@ CREATE TABLE IF NOT EXISTS {readModels}.conversion_refs
     tenant          LowCardinality(String),
     ref             String,
     event_id        UUID,
-    rank            UInt64,
     position        UInt64,
+    rank            UInt64 MATERIALIZED 9007199254740991 - position,
     visitor         String,
+    message_id      String,
+    order_id        String,
+    kind            LowCardinality(String),   -- `conversion` (sent as one) or `track` (one by definition)
     type            LowCardinality(String),
     time            DateTime64(3, 'UTC')
 )
@@ -122,8 +125,8 @@ CREATE TABLE IF NOT EXISTS {readModels}.refunds
     tenant          LowCardinality(String),
     ref             String,
     event_id        UUID,
-    rank            UInt64,
     position        UInt64,
+    rank            UInt64 MATERIALIZED 9007199254740991 - position,
     message_id      String,
     time            DateTime64(3, 'UTC'),
     amount          Nullable(Decimal(38, 9))
@@ -139,8 +142,8 @@ CREATE TABLE IF NOT EXISTS {readModels}.identity_links
     id              String,
     other           String,
     event_id        UUID,
-    rank            UInt64,
     position        UInt64,
+    rank            UInt64 MATERIALIZED 9007199254740991 - position,
     time            DateTime64(3, 'UTC')
 )
 ENGINE = ReplacingMergeTree(rank)
@@ -151,8 +154,8 @@ CREATE TABLE IF NOT EXISTS {readModels}.spend
 (
     tenant          LowCardinality(String),
     event_id        UUID,
-    rank            UInt64,
     position        UInt64,
+    rank            UInt64 MATERIALIZED 9007199254740991 - position,
     message_id      String,
     date            Date,
     context         UInt64,

@@ -1,0 +1,21 @@
+import { newEvent } from '#domain-testing/builders/events.js';
+import { dirtyAfter, itKeepsItsTables, tablesAfter } from '#domain-testing/projection-spec.js';
+import { refunds } from './refunds.js';
+
+const partial = newEvent('ConversionRefunded', { messageId: 'r1', amount: 5 }, { conversionMessageId: 'c1' });
+const full = newEvent('ConversionRefunded', { messageId: 'r2' }, { conversionMessageId: 'c1' });
+
+describe('refunds', () => {
+  it('keeps the amount, none for the whole', () => {
+    expect(tablesAfter(refunds, [partial, full]).refunds).toMatchObject([
+      { ref: 'm:c1', message_id: 'r1', amount: '5' },
+      { ref: 'm:c1', message_id: 'r2', amount: null },
+    ]);
+  });
+
+  it('marks the conversion that it names as dirty', () => {
+    expect(dirtyAfter(refunds, full)).toEqual(['m:c1']);
+  });
+
+  itKeepsItsTables(refunds, [partial, full]);
+});

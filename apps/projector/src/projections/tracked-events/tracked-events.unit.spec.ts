@@ -1,0 +1,68 @@
+import { newEvent } from '#domain-testing/builders/events.js';
+import { dirtyAfter, itKeepsItsTables, tablesAfter } from '#domain-testing/projection-spec.js';
+import { trackedEvents } from './tracked-events.js';
+
+const page = newEvent(
+  'EventTracked',
+  {
+    messageId: 'p1',
+    anonymousId: 'a1',
+    name: 'Home',
+    context: { page: { url: 'https://shop.example/', referrer: 'https://t.co/x' } },
+  },
+  { call: 'page' },
+);
+const order = newEvent(
+  'EventTracked',
+  {
+    messageId: 't1',
+    userId: 'u1',
+    event: 'Order Completed',
+    properties: { orderId: 'o-9', total: '12.30', revenue: 10.1 },
+  },
+  { call: 'track' },
+);
+const click = newEvent(
+  'EventTracked',
+  { messageId: 't2', userId: 'u1', event: 'Clicked' },
+  { call: 'track' },
+);
+
+describe('tracked events', () => {
+  it('keeps what was viewed and where it came from', () => {
+    expect(tablesAfter(trackedEvents, [page]).events).toMatchObject([
+      {
+        call: 'page',
+        name: 'Home',
+        url: 'https://shop.example/',
+        referrer: 'https://t.co/x',
+        has_page: 1,
+        value: null,
+      },
+    ]);
+  });
+
+  it('takes the value of an order from revenue, else total, else value', () => {
+    expect(tablesAfter(trackedEvents, [order]).events).toMatchObject([
+      { name: 'Order Completed', value: '10.1', order_id: 'o-9' },
+    ]);
+  });
+
+  it('takes a context that only the batch carries', () => {
+    const bare = newEvent(
+      'EventTracked',
+      { messageId: 'p2', anonymousId: 'a1' },
+      { call: 'page', batchContext: { page: { url: 'https://b.example/' } } },
+    );
+    expect(tablesAfter(trackedEvents, [bare]).events).toMatchObject([
+      { url: 'https://b.example/', has_page: 1 },
+    ]);
+  });
+
+  it('marks nobody as dirty for an event that can change no path', () => {
+    expect([dirtyAfter(trackedEvents, page), dirtyAfter(trackedEvents, click)]).toEqual([[], []]);
+    expect(dirtyAfter(trackedEvents, order)).toEqual(['u:u1', 'o:o-9']);
+  });
+
+  itKeepsItsTables(trackedEvents, [page, order, click]);
+});

@@ -1,0 +1,117 @@
+import { IdentityMap } from '#domain/identity/identity-map.js';
+import type { VisitorKey } from '#domain/identity/visitor-key.js';
+import { deriveJourneys, type JourneyRules } from '#domain/journeys/derive-journeys.js';
+import type { BatchRange, CheckpointStore } from '#domain/ports/checkpoint-store.js';
+import type { DirtyMarks } from '#domain/ports/dirty-marks.js';
+import { PROCESSORS } from '#domain/ports/processors.js';
+import type { ReadModelWriter } from '#domain/ports/read-model-writer.js';
+import type { IdentityClosure } from '#infra/clickhouse/read-models/journeys/identity-closure.js';
+import type { JourneyFactsLoader } from '#infra/clickhouse/read-models/journeys/journey-facts-loader.js';
+import type { Latest } from './latest.js';
+import { pathRows } from './path-rows.js';
+import type { Reporter } from './reporter.js';
+import { retrying } from './retry.js';
+
+export interface RulesInForce extends JourneyRules {
+  readonly rulesVersion: number;
+}
+
+export type BuilderStep = 'marks' | 'paths' | 'commit';
+
+export interface PathBuilderDeps {
+  readonly checkpoints: CheckpointStore;
+  readonly marks: DirtyMarks;
+  readonly loader: JourneyFactsLoader;
+  readonly writer: ReadModelWriter;
+  readonly rulesOf: (tenant: string) => RulesInForce;
+  /** The batch of facts that is in. */
+  readonly facts: Latest<BatchRange>;
+  readonly report: Reporter;
+}
+
+const PROCESSOR = PROCESSORS.paths;
+/** Marks derived together: bounds memory, and amortises the look-ups. */
+const MARKS_PER_CHUNK = 2_000;
+
+/**
+ * Derives the paths of everybody whom new facts touch. Works on what the fact tables hold up to a committed batch,
+ * so its rows are a function of a prefix of the log; a derivation done again writes the same.
+ */
+export class PathBuilder {
+  constructor(
+    private readonly deps: PathBuilderDeps,
+    private readonly onStep?: (step: BuilderStep, range: BatchRange) => void,
+  ) {}
+
+  /** Runs until aborted. */
+  async run(signal: AbortSignal): Promise<void> {
+    const again = <T>(effect: () => Promise<T>) =>
+      retrying(effect, (error, attempt) => this.deps.report.retry(PROCESSOR, error, attempt), signal);
+    let { committed } = await again(() => this.deps.checkpoints.load(PROCESSOR));
+    while (!signal.aborted) {
+      const facts = await this.deps.facts.when(({ batch }) => batch > committed.batch, signal);
+      const range = { ...facts, from: committed.to };
+      await again(() => this.derive(committed, range));
+      // 3. Commit: from here on answers are as of the end of these facts.
+      await again(() => this.deps.checkpoints.commit(PROCESSOR, range));
+      this.onStep?.('commit', range);
+      await again(() => this.deps.marks.forget(range.batch));
+      committed = range;
+    }
+  }
+
+  private async derive(committed: BatchRange, range: BatchRange): Promise<void> {
+    const started = performance.now();
+    // 1. Read the marks of all batches since the last derivation.
+    const marks = await this.deps.marks.read(committed.batch, range.batch);
+    this.onStep?.('marks', range);
+    let [journeys, paths, count] = [0, 0, 0];
+    for (const [tenant, values] of marks) {
+      count += values.length;
+      for (let start = 0; start < values.length; start += MARKS_PER_CHUNK) {
+        const chunk = values.slice(start, start + MARKS_PER_CHUNK);
+        // 2. Derive and write, versioned by the batch: the last derivation of a conversion's path wins.
+        const done = await this.deriveChunk(tenant, chunk, range);
+        journeys += done.journeys;
+        paths += done.paths;
+      }
+    }
+    this.onStep?.('paths', range);
+    this.deps.report.derivation({
+      marks: count,
+      journeys,
+      paths,
+      ms: performance.now() - started,
+      to: range.to,
+    });
+  }
+
+  private async deriveChunk(tenant: string, values: readonly string[], range: BatchRange) {
+    const { loader, writer } = this.deps;
+    const rules = this.deps.rulesOf(tenant);
+    const isRef = (value: string) => value.startsWith('m:') || value.startsWith('o:');
+    const seeds = new Set(values.filter((value) => !isRef(value)) as VisitorKey[]);
+    for (const visitor of await loader.visitorsOf(tenant, values.filter(isRef), range.to)) seeds.add(visitor);
+    const everyone = await loader.identities(tenant, seeds, range.to);
+    const converting = await loader.converting(tenant, everyone.keys, rules.definitions, range.to);
+    const closure = restrictTo(converting, everyone);
+    if (closure.owners.size === 0) return { journeys: 0, paths: 0 };
+    const journeys = deriveJourneys(await loader.load(tenant, closure, range.to), rules);
+    const rows = journeys.flatMap((journey) => pathRows(tenant, rules.rulesVersion, range.batch, journey));
+    await writer.insert('paths', rows, `${PROCESSOR}/${rules.rulesVersion}/${range.batch}/${values[0]}`);
+    return { journeys: journeys.length, paths: rows.length };
+  }
+}
+
+/** Only people with a conversion have paths: the others' facts need not be read. */
+function restrictTo(converting: ReadonlySet<VisitorKey>, closure: IdentityClosure): IdentityClosure {
+  const identities = new IdentityMap(closure.links);
+  const owners = new Set<VisitorKey>();
+  for (const key of converting) {
+    for (const owner of identities.ownersOf(key)) if (closure.owners.has(owner)) owners.add(owner);
+  }
+  const keys = [...closure.keys].filter((key) =>
+    [...identities.ownersOf(key)].some((owner) => owners.has(owner)),
+  );
+  return { owners, keys: new Set(keys), links: closure.links };
+}

@@ -1,0 +1,42 @@
+import { DomainError } from '#domain/errors/domain-error.js';
+import { decodeFact } from '#domain/facts/fact.js';
+import type { RecordedEvent } from '#domain/ports/event-store.js';
+import type { ProjectedRow, Projection } from '#domain/ports/projection.js';
+
+/** What became of one event: rows to write, or the reason why it is set aside. */
+export type Outcome =
+  | { readonly kind: 'ack'; readonly rows: readonly ProjectedRow[]; readonly dirty: readonly string[] }
+  | { readonly kind: 'park'; readonly code: string; readonly detail: string };
+
+export interface ProjectedEvent {
+  readonly event: RecordedEvent;
+  readonly outcome: Outcome;
+}
+
+/** Which projections handle which type of event. */
+export function routes(projections: readonly Projection[]): ReadonlyMap<string, readonly Projection[]> {
+  const byType = new Map<string, Projection[]>();
+  for (const projection of projections) {
+    for (const type of projection.canHandle) byType.set(type, [...(byType.get(type) ?? []), projection]);
+  }
+  return byType;
+}
+
+/**
+ * One event through every projection that handles it: all of its rows, or none and the reason. Whatever goes
+ * wrong here is wrong with the event (or with the code) and would be wrong again, so it is never retried.
+ */
+export function projectEvent(event: RecordedEvent, projections: readonly Projection[]): Outcome {
+  try {
+    const fact = decodeFact(event);
+    const projected = projections.map((projection) => projection.project(fact));
+    return {
+      kind: 'ack',
+      rows: projected.flatMap(({ rows }) => rows),
+      dirty: projected.flatMap(({ dirty }) => dirty),
+    };
+  } catch (error) {
+    if (error instanceof DomainError) return { kind: 'park', code: error.code, detail: error.detail };
+    return { kind: 'park', code: 'projection_failed', detail: String(error) };
+  }
+}

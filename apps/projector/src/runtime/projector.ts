@@ -1,0 +1,83 @@
+import { DEFAULT_DEFINITIONS } from '#domain/conversions/definitions.js';
+import type { BatchRange } from '#domain/ports/checkpoint-store.js';
+import type { EventStore } from '#domain/ports/event-store.js';
+import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
+import type { ClickHouseClient } from '#infra/clickhouse/client/clickhouse-client.js';
+import { type Databases, DEFAULT_DATABASES } from '#infra/clickhouse/databases.js';
+import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
+import { ClickHouseDirtyMarks } from '#infra/clickhouse/read-models/dirty-marks.js';
+import { JourneyFactsLoader } from '#infra/clickhouse/read-models/journeys/journey-facts-loader.js';
+import { ClickHouseParkingLot } from '#infra/clickhouse/read-models/parking-lot.js';
+import { ClickHouseReadModelWriter } from '#infra/clickhouse/read-models/read-model-writer.js';
+import { PROJECTIONS } from '../projections/index.js';
+import type { BatchLimits } from './batch.js';
+import { FactsProcessor, type FactsStep } from './facts-processor.js';
+import { Latest } from './latest.js';
+import { type BuilderStep, PathBuilder, type RulesInForce } from './path-builder.js';
+import type { Reporter } from './reporter.js';
+
+export interface ProjectorOptions {
+  readonly store: EventStore;
+  readonly client: ClickHouseClient;
+  readonly directory: TenantDirectory & { waitFor(position: number): Promise<void> };
+  readonly report: Reporter;
+  readonly databases?: Databases;
+  readonly limits?: BatchLimits;
+  /** Called when a numbered effect has been completed. */
+  readonly onStep?: (processor: 'facts' | 'paths', step: FactsStep | BuilderStep) => void;
+}
+
+/** Settings of tenants that the log does not know (any more): facts of theirs are kept, under the defaults. */
+const UNKNOWN_TENANT: RulesInForce = { rulesVersion: 1, definitions: DEFAULT_DEFINITIONS, lookbackDays: 90 };
+
+/**
+ * The projection line, wired: log → fact tables → paths. Runs until aborted; rejects with what no retry can mend,
+ * and then the process should end and be started again.
+ */
+export async function runProjector(options: ProjectorOptions, signal: AbortSignal): Promise<void> {
+  const { store, client, directory, report, databases = DEFAULT_DATABASES } = options;
+  const committed = new Latest<BatchRange>();
+  const checkpoints = new ClickHouseCheckpointStore(client, databases);
+  const writer = new ClickHouseReadModelWriter(client, databases);
+  const rulesOf = (tenantId: string): RulesInForce => ({ ...UNKNOWN_TENANT, ...directory.tenant(tenantId) });
+
+  const facts = new FactsProcessor(
+    {
+      store,
+      checkpoints,
+      writer,
+      parking: new ClickHouseParkingLot(client, databases),
+      projections: PROJECTIONS,
+      rulesVersionOf: (tenant) => rulesOf(tenant).rulesVersion,
+      directoryAt: (position) => directory.waitFor(position),
+      committed,
+      report,
+    },
+    {
+      ...(options.limits !== undefined && { limits: options.limits }),
+      onStep: (step) => options.onStep?.('facts', step),
+    },
+  );
+  const paths = new PathBuilder(
+    {
+      checkpoints,
+      writer,
+      marks: new ClickHouseDirtyMarks(client, databases),
+      loader: new JourneyFactsLoader(client, databases),
+      rulesOf,
+      facts: committed,
+      report,
+    },
+    (step) => options.onStep?.('paths', step),
+  );
+
+  const ended = new AbortController();
+  const both = AbortSignal.any([signal, ended.signal]);
+  try {
+    await Promise.all([facts.run(both), paths.run(both)]);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    ended.abort();
+  }
+}

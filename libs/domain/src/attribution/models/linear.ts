@@ -1,0 +1,10 @@
+import { allocate } from '../allocate.js';
+import type { AttributionModel } from '../model.js';
+import { NO_PARAMETERS, type NoParameters } from './no-parameters.js';
+
+export const linear: AttributionModel<NoParameters> = {
+  name: 'linear',
+  description: 'Equal credit to every touchpoint.',
+  parseParams: () => NO_PARAMETERS,
+  credit: ({ touchpoints }) => allocate(touchpoints.map(() => 1n)),
+};

@@ -1,0 +1,85 @@
+import { DomainError } from '../errors/domain-error.js';
+import { factTime } from '../events/fact-time.js';
+import { decodeMetadata, type EventMetadata } from '../events/metadata.js';
+import { type VisitorKey, visitorKeyOf } from '../identity/visitor-key.js';
+import type { Decimal } from '../money/decimal.js';
+import { exactNumber } from '../money/exact-number.js';
+import type { RecordedEvent } from '../ports/event-store.js';
+import { upcast } from '../versioning/upcast.js';
+
+/** An event that no version of this code can make sense of: parked, never retried. */
+export class UnprojectableEventError extends DomainError {}
+
+/** A recorded event, parsed once, with what every projection asks of it. */
+export interface Fact {
+  readonly event: RecordedEvent;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly metadata: EventMetadata;
+  readonly messageId: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly anonymousId: string | undefined;
+  readonly userId: string | undefined;
+  readonly visitor: VisitorKey | undefined;
+  /** The exact decimal at a path of the body. */
+  number(...path: string[]): Decimal | undefined;
+  /** The non-empty string at a path of the body (or of the batch's context, for `context`), else ''. */
+  text(...path: string[]): string;
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Parses an event. Throws {@link UnprojectableEventError} when its bytes are not a fact. */
+export function decodeFact(event: RecordedEvent): Fact {
+  const source = decodeText(event.data);
+  const metadata = parse(() => decodeMetadata(event.metadata));
+  const parsed = parse(() => JSON.parse(source) as unknown);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw new UnprojectableEventError(
+      'not_an_object',
+      `${event.type} at ${event.position} is not a JSON object`,
+    );
+  }
+  const body = upcast(event.type, metadata.schemaVersion, parsed as Record<string, unknown>);
+  const anonymousId = nonEmpty(body['anonymousId']);
+  const userId = nonEmpty(body['userId']);
+  const ids = { ...(anonymousId !== undefined && { anonymousId }), ...(userId !== undefined && { userId }) };
+  return {
+    event,
+    body,
+    metadata,
+    messageId: nonEmpty(body['messageId']) ?? metadata.messageId ?? event.id,
+    time: factTime(body['timestamp'], metadata),
+    anonymousId,
+    userId,
+    visitor: visitorKeyOf(ids),
+    number: (...path) => exactNumber(body, path, () => source),
+    text: (...path) =>
+      textAt(body, path) || (path[0] === 'context' ? textAt({ context: metadata.batchContext }, path) : ''),
+  };
+}
+
+function decodeText(data: Uint8Array): string {
+  return parse(() => decoder.decode(data));
+}
+
+function parse<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new UnprojectableEventError('not_json', 'the event is not JSON', {}, { cause: error });
+  }
+}
+
+function nonEmpty(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function textAt(root: unknown, path: readonly string[]): string {
+  let value = root;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return '';
+    value = (value as Record<string, unknown>)[key];
+  }
+  return nonEmpty(value) ?? '';
+}

@@ -1,0 +1,11 @@
+/** Host of an absolute URL in lower case without `www.`; '' when it has none. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+}
+
+/** Host and path of an absolute URL, without query and fragment; a relative one up to its query. */
+export function pageOf(url: string): string {
+  if (!URL.canParse(url)) return url.split(/[?#]/, 1)[0] ?? '';
+  const { host, pathname } = new URL(url);
+  return host + pathname;
+}

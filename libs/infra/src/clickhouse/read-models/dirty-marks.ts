@@ -1,0 +1,51 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { DirtyMarks } from '#domain/ports/dirty-marks.js';
+import { type Databases, DEFAULT_DATABASES } from '../databases.js';
+
+/** Batches to a partition of the table; see its PARTITION BY. */
+const BATCHES_PER_PARTITION = 1_000;
+
+/** Marks in their table; they go by whole partitions, which costs nothing. */
+export class ClickHouseDirtyMarks implements DirtyMarks {
+  private readonly table: string;
+  private forgotten = 0;
+
+  constructor(
+    private readonly client: ClickHouseClient,
+    private readonly databases: Databases = DEFAULT_DATABASES,
+  ) {
+    this.table = `${databases.readModels}.dirty`;
+  }
+
+  async read(after: number, upTo: number): Promise<ReadonlyMap<string, readonly string[]>> {
+    const result = await this.client.query({
+      query: `SELECT DISTINCT tenant, value FROM ${this.table}
+              WHERE batch > {after:UInt64} AND batch <= {upTo:UInt64}
+              ORDER BY tenant, value`,
+      query_params: { after, upTo },
+      format: 'JSONCompactEachRow',
+    });
+    const rows = await result.json<[string, string]>();
+    return new Map(
+      [...Map.groupBy(rows, ([tenant]) => tenant)].map(([tenant, marks]) => [
+        tenant,
+        marks.map(([, value]) => value),
+      ]),
+    );
+  }
+
+  async forget(upTo: number): Promise<void> {
+    const before = Math.floor((upTo + 1) / BATCHES_PER_PARTITION);
+    if (before <= this.forgotten) return;
+    const result = await this.client.query({
+      query: `SELECT DISTINCT partition FROM system.parts
+              WHERE database = {database:String} AND table = 'dirty' AND active AND toUInt64(partition) < {before:UInt64}`,
+      query_params: { database: this.databases.readModels, before },
+      format: 'JSONCompactEachRow',
+    });
+    for (const [partition] of await result.json<[string]>()) {
+      await this.client.command({ query: `ALTER TABLE ${this.table} DROP PARTITION ${Number(partition)}` });
+    }
+    this.forgotten = before;
+  }
+}

@@ -1,0 +1,79 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { VisitorKey } from '#domain/identity/visitor-key.js';
+import type { Position } from '#domain/ports/event-store.js';
+import type { ReadModelTable } from '#domain/ports/read-model-rows.js';
+import type { Databases } from '../../databases.js';
+
+/** How many keys one lookup asks for: enough to amortise the round trip, few enough for one request's parameters. */
+const KEYS_PER_QUERY = 2_000;
+
+/**
+ * Looks up rows of one tenant by the leading column of a table's sorting key, as of a log position, without the
+ * repeats that background merges have not removed yet (of repeats the lowest in the log stays).
+ */
+export class FactTables {
+  constructor(
+    private readonly client: ClickHouseClient,
+    private readonly databases: Databases,
+    private readonly tenant: string,
+    private readonly upTo: Position = Number.MAX_SAFE_INTEGER,
+  ) {}
+
+  /** Rows of a fact table whose `key` is one of `keys`, in no order. */
+  facts<R>(table: ReadModelTable, key: string, keys: Iterable<string>, columns: string): Promise<R[]> {
+    return this.select<R>(
+      `SELECT ${columns} FROM ${this.databases.readModels}.${table} FINAL
+       WHERE tenant = {tenant:String} AND ${key} IN {keys:Array(String)} AND position <= {upTo:UInt64}`,
+      keys,
+    );
+  }
+
+  /** Which of `visitors` have a tracked event of one of these names. */
+  visitorsWhoTracked(
+    visitors: Iterable<string>,
+    names: readonly string[],
+  ): Promise<{ visitor: VisitorKey }[]> {
+    return this.select(
+      `SELECT DISTINCT visitor FROM ${this.databases.readModels}.events
+       WHERE tenant = {tenant:String} AND visitor IN {keys:Array(String)} AND position <= {upTo:UInt64}
+         AND call = 'track' AND name IN {names:Array(String)}`,
+      visitors,
+      { names },
+    );
+  }
+
+  /** Rows of `contexts`; contexts have no position, a fact that is in has its context in. */
+  contexts<R>(ids: Iterable<string>): Promise<R[]> {
+    return this.select<R>(
+      `SELECT * EXCEPT tenant FROM ${this.databases.readModels}.contexts
+       WHERE tenant = {tenant:String} AND id IN {keys:Array(UInt64)}
+       LIMIT 1 BY id`,
+      ids,
+    );
+  }
+
+  private async select<R>(
+    query: string,
+    keys: Iterable<string>,
+    params: Record<string, unknown> = {},
+  ): Promise<R[]> {
+    const all = [...keys];
+    const found: R[] = [];
+    for (let start = 0; start < all.length; start += KEYS_PER_QUERY) {
+      const result = await this.client.query({
+        query,
+        query_params: {
+          ...params,
+          tenant: this.tenant,
+          keys: all.slice(start, start + KEYS_PER_QUERY),
+          upTo: this.upTo,
+        },
+        use_multipart_params_auto: true,
+        clickhouse_settings: { http_max_field_value_size: '16777216' },
+        format: 'JSONEachRow',
+      });
+      for (const row of await result.json<R>()) found.push(row);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,68 @@
+import type { IdentityLink } from '#domain/identity/identity-map.js';
+import { IdentityMap, isUser } from '#domain/identity/identity-map.js';
+import type { VisitorKey } from '#domain/identity/visitor-key.js';
+import type { FactTables } from './fact-tables.js';
+
+export interface IdentityClosure {
+  /** Every owner that a fact under one of the seeds may belong to. */
+  readonly owners: ReadonlySet<VisitorKey>;
+  /** Every key under which facts of these owners are stored. */
+  readonly keys: ReadonlySet<VisitorKey>;
+  /** All links of those keys: enough to decide whose each fact is. */
+  readonly links: readonly IdentityLink[];
+}
+
+interface LinkRow {
+  id: VisitorKey;
+  other: VisitorKey;
+  event_id: string;
+  ms: string;
+}
+
+/**
+ * From visitor keys to the people behind them: the seeds' users, the users merged with those, and the anonymous
+ * ids of all of them. Other people on a shared device are not taken in; only the device's links are, which say
+ * whose each of its facts is.
+ */
+export async function closeIdentities(
+  tables: FactTables,
+  seeds: Iterable<VisitorKey>,
+): Promise<IdentityClosure> {
+  const seedSet = new Set(seeds);
+  const links = new Map<string, IdentityLink>();
+  const fetched = new Set<VisitorKey>();
+  const fetchLinks = async (keys: Iterable<VisitorKey>): Promise<LinkRow[]> => {
+    const missing = [...new Set(keys)].filter((key) => !fetched.has(key));
+    for (const key of missing) fetched.add(key);
+    const rows = await tables.facts<LinkRow>(
+      'identity_links',
+      'id',
+      missing,
+      'id, other, event_id, toUnixTimestamp64Milli(time) AS ms',
+    );
+    for (const row of rows) links.set(row.event_id, { from: row.id, to: row.other, time: Number(row.ms) });
+    return rows;
+  };
+
+  const users = new Set([...seedSet].filter(isUser));
+  const devices = new Set<VisitorKey>();
+  let frontier: Iterable<VisitorKey> = seedSet;
+  for (;;) {
+    const rows = await fetchLinks(frontier);
+    const found = new Set<VisitorKey>();
+    for (const { id, other } of rows) {
+      if (!isUser(other)) devices.add(other);
+      else if (!users.has(other)) found.add(other);
+      if (!isUser(id)) devices.add(id);
+    }
+    if (found.size === 0) break;
+    for (const user of found) users.add(user);
+    frontier = found;
+  }
+  await fetchLinks(devices);
+
+  const identities = new IdentityMap(links.values());
+  const owners = new Set<VisitorKey>([...users].map((user) => identities.canonical(user)));
+  for (const seed of seedSet) if (!isUser(seed) && !devices.has(seed)) owners.add(seed);
+  return { owners, keys: new Set([...seedSet, ...users, ...devices]), links: [...links.values()] };
+}

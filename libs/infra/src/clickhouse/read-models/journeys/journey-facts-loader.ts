@@ -1,0 +1,112 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { ConversionDefinition } from '#domain/conversions/definitions.js';
+import { byMessageId, byOrderId } from '#domain/conversions/refs.js';
+import type { VisitorKey } from '#domain/identity/visitor-key.js';
+import type { JourneyFacts } from '#domain/journeys/journey-facts.js';
+import type { Position } from '#domain/ports/event-store.js';
+import { type Databases, DEFAULT_DATABASES } from '../../databases.js';
+import { ContextCache } from './context-cache.js';
+import {
+  CONVERSION_COLUMNS,
+  type ConversionTableRow,
+  EVENT_COLUMNS,
+  type EventTableRow,
+  REF_COLUMNS,
+  type RefTableRow,
+  type RefundTableRow,
+  TOUCHPOINT_COLUMNS,
+  type TouchpointTableRow,
+  toConversion,
+  toEvent,
+  toRefund,
+  toSibling,
+  toTouchpoint,
+} from './fact-rows.js';
+import { FactTables } from './fact-tables.js';
+import { closeIdentities, type IdentityClosure } from './identity-closure.js';
+
+/** Reads from the fact tables all that a person's journey is derived from. */
+export class JourneyFactsLoader {
+  private readonly contexts: ContextCache;
+
+  constructor(
+    private readonly client: ClickHouseClient,
+    private readonly databases: Databases = DEFAULT_DATABASES,
+  ) {
+    this.contexts = new ContextCache(client, databases);
+  }
+
+  /** The visitors behind conversion references, also those who share an order with them. */
+  async visitorsOf(tenant: string, refs: readonly string[], upTo: Position): Promise<Set<VisitorKey>> {
+    const tables = this.tables(tenant, upTo);
+    const named = await tables.facts<RefTableRow>('conversion_refs', 'ref', refs, REF_COLUMNS);
+    const orders = new Set(named.filter((row) => row.order_id !== '').map((row) => byOrderId(row.order_id)));
+    const siblings = await tables.facts<RefTableRow>('conversion_refs', 'ref', orders, REF_COLUMNS);
+    return new Set([...named, ...siblings].map((row) => row.visitor));
+  }
+
+  identities(tenant: string, seeds: Iterable<VisitorKey>, upTo: Position): Promise<IdentityClosure> {
+    return closeIdentities(this.tables(tenant, upTo), seeds);
+  }
+
+  /** Those of `keys` under which there is a conversion, sent as one or made one by a definition. */
+  async converting(
+    tenant: string,
+    keys: Iterable<VisitorKey>,
+    definitions: readonly ConversionDefinition[],
+    upTo: Position,
+  ): Promise<Set<VisitorKey>> {
+    const tables = this.tables(tenant, upTo);
+    const all = [...keys];
+    const names = definitions.map(({ event }) => event);
+    const [sent, tracked] = await Promise.all([
+      tables.facts<{ visitor: VisitorKey }>('conversions', 'visitor', all, 'visitor'),
+      tables.visitorsWhoTracked(all, names),
+    ]);
+    return new Set([...sent, ...tracked].map(({ visitor }) => visitor));
+  }
+
+  /** All facts of a closure's people, as of `upTo`. */
+  async load(
+    tenant: string,
+    closure: IdentityClosure,
+    upTo: Position = Number.MAX_SAFE_INTEGER,
+  ): Promise<JourneyFacts> {
+    const tables = this.tables(tenant, upTo);
+    const [touchRows, eventRows, conversionRows] = await Promise.all([
+      tables.facts<TouchpointTableRow>('touchpoints', 'visitor', closure.keys, TOUCHPOINT_COLUMNS),
+      tables.facts<EventTableRow>('events', 'visitor', closure.keys, EVENT_COLUMNS),
+      tables.facts<ConversionTableRow>('conversions', 'visitor', closure.keys, CONVERSION_COLUMNS),
+    ]);
+    const events = eventRows.map(toEvent);
+    const conversions = conversionRows.map(toConversion);
+    const candidates = [...conversions, ...events.filter(({ call }) => call === 'track')];
+    const orders = new Set(candidates.flatMap(({ orderId }) => (orderId === '' ? [] : [byOrderId(orderId)])));
+    const [contexts, siblingRows] = await Promise.all([
+      this.contexts.lookUp(tenant, new Set(touchRows.map((row) => row.context))),
+      tables.facts<RefTableRow>('conversion_refs', 'ref', orders, REF_COLUMNS),
+    ]);
+    const siblings = siblingRows.map(toSibling);
+    const refs = new Set<string>([
+      ...orders,
+      ...[...candidates, ...siblings].map((item) => byMessageId(item.messageId)),
+    ]);
+    const refunds = await tables.facts<RefundTableRow>('refunds', 'ref', refs, 'ref, amount');
+    return {
+      owners: closure.owners,
+      links: closure.links,
+      touchpoints: touchRows.flatMap((row) => {
+        const known = contexts.get(row.context);
+        return known === undefined ? [] : [toTouchpoint(row, known)];
+      }),
+      events,
+      conversions,
+      siblings,
+      refunds: refunds.map(toRefund),
+    };
+  }
+
+  private tables(tenant: string, upTo: Position): FactTables {
+    return new FactTables(this.client, this.databases, tenant, upTo);
+  }
+}
