@@ -71,6 +71,17 @@ describe('batches', () => {
     for await (const batch of batches(open(messages, Promise.resolve()), 0, { ...NEVER, maxRows: 7 })) {
       seen.push(...batch.events.map(({ position }) => position));
     }
-    expect(seen).toEqual(Array.from({ length: 96 }, (_, index) => index + 1));
+    expect(seen).toEqual(Array.from({ length: 98 }, (_, index) => index + 1));
+  });
+
+  it('never exceeds the bound, however large a message is', async () => {
+    const sizes: number[] = [];
+    const [message, end] = [
+      events(...Array.from({ length: 10 }, (_, index) => index + 1)),
+      Promise.resolve(),
+    ];
+    for await (const batch of batches(open([message], end), 0, { ...NEVER, maxRows: 4 }))
+      sizes.push(batch.events.length);
+    expect(sizes).toEqual([4, 4]);
   });
 });

@@ -2,7 +2,7 @@ import { DEFAULT_DEFINITIONS } from '#domain/conversions/definitions.js';
 import type { BatchRange } from '#domain/ports/checkpoint-store.js';
 import type { EventStore } from '#domain/ports/event-store.js';
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
-import type { ClickHouseClient } from '#infra/clickhouse/client/clickhouse-client.js';
+import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import { type Databases, DEFAULT_DATABASES } from '#infra/clickhouse/databases.js';
 import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
 import { ClickHouseDirtyMarks } from '#infra/clickhouse/read-models/dirty-marks.js';

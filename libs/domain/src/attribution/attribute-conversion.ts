@@ -2,7 +2,7 @@ import type { JourneyConversion, JourneyTouchpoint } from '../journeys/journey.j
 import { Decimal } from '../money/decimal.js';
 import type { ModelChoice } from '../ports/attribution-queries.js';
 import { cutPath, type PathWindow } from './cut-path.js';
-import { modelNamed } from './models/registry.js';
+import { modelNamed } from './models.js';
 
 /** Digits after the point of a credit. */
 export const CREDIT_SCALE = 12;

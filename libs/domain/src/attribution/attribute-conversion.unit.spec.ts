@@ -2,7 +2,7 @@ import { EMPTY_CONTEXT } from '../channels/marketing-context.js';
 import type { JourneyConversion, JourneyTouchpoint } from '../journeys/journey.js';
 import { Decimal } from '../money/decimal.js';
 import { attributeConversion } from './attribute-conversion.js';
-import { parseChoice } from './models/registry.js';
+import { parseChoice } from './models.js';
 
 const DAY_MS = 86_400_000;
 const AT = Date.parse('2026-03-01T00:00:00Z');

@@ -7,10 +7,16 @@ export const MAX_HALVINGS = 63;
 const DEGREE = 14;
 
 /** Taylor coefficients of 2⁻ˣ about 0, cₖ = (−ln 2)ᵏ / k!; the first term left out is below 2⁻⁵⁷ for |x| ≤ ½. */
-export const DECAY_COEFFICIENTS: readonly number[] = Array.from({ length: DEGREE }).reduce<number[]>(
-  (found, _, index) => [...found, ((found[index] ?? 0) * -Math.LN2) / (index + 1)],
-  [1],
-);
+export const DECAY_COEFFICIENTS: readonly number[] = coefficients();
+
+function coefficients(): number[] {
+  const found = [1];
+  for (let k = 1, term = 1; k <= DEGREE; k++) {
+    term = (term * -Math.LN2) / k;
+    found.push(term);
+  }
+  return found;
+}
 
 /**
  * 2^(−age / halfLife) as an integer of 2⁻⁴⁸. `ageMs` ≥ 0 and `halfLifeMs` ≥ 1 are whole milliseconds.

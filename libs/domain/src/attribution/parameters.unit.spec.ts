@@ -1,4 +1,4 @@
-import { parseChoice } from './registry.js';
+import { parseChoice } from './models.js';
 
 describe('parameters', () => {
   it('are completed with their defaults', () => {
@@ -10,7 +10,9 @@ describe('parameters', () => {
   });
 
   it('are read from text, passing over those of other models', () => {
-    expect(parseChoice('time_decay', { halfLifeDays: '1.5', first: 'x' }).params).toEqual({ halfLifeDays: 1.5 });
+    expect(parseChoice('time_decay', { halfLifeDays: '1.5', first: 'x' }).params).toEqual({
+      halfLifeDays: 1.5,
+    });
     expect(parseChoice('linear', { halfLifeDays: '-1' }).params).toEqual({});
     expect(parseChoice('position_based', { first: '0.7', last: '3e-1' }).params).toEqual({
       first: 0.7,

@@ -1,12 +1,12 @@
-import { DomainError } from '../../errors/domain-error.js';
-import type { ModelChoice } from '../../ports/attribution-queries.js';
-import type { AttributionModel } from '../model.js';
-import { firstTouch } from './first-touch.js';
-import { lastNonDirectTouch } from './last-non-direct-touch.js';
-import { lastTouch } from './last-touch.js';
-import { linear } from './linear.js';
-import { positionBased } from './position-based.js';
-import { timeDecay } from './time-decay.js';
+import { DomainError } from '../errors/domain-error.js';
+import type { ModelChoice } from '../ports/attribution-queries.js';
+import type { AttributionModel } from './model.js';
+import { firstTouch } from './models/first-touch.js';
+import { lastNonDirectTouch } from './models/last-non-direct-touch.js';
+import { lastTouch } from './models/last-touch.js';
+import { linear } from './models/linear.js';
+import { positionBased } from './models/position-based.js';
+import { timeDecay } from './models/time-decay.js';
 
 export type ModelParameters = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { conversionPaths, modelParameters } from '#domain-testing/arbitraries/paths.js';
-import { type ConversionPath, CREDIT_UNIT, DIRECT } from '../model.js';
-import { MODELS, modelNamed, parseChoice } from './registry.js';
+import { type ConversionPath, CREDIT_UNIT, DIRECT } from './model.js';
+import { MODELS, modelNamed, parseChoice } from './models.js';
 
 const DAY_MS = 86_400_000;
 const CONVERTED_AT = Date.parse('2026-03-01T12:00:00Z');
@@ -56,10 +56,13 @@ describe('position_based', () => {
   });
 
   it('gives the remainder to the last that has credit when the last touchpoint has no share', () => {
-    const credits = modelNamed('position_based').credit(path(['a', 5], ['b', 4], ['c', 3], ['d', 2], ['e', 1]), {
-      first: 0,
-      last: 0,
-    });
+    const credits = modelNamed('position_based').credit(
+      path(['a', 5], ['b', 4], ['c', 3], ['d', 2], ['e', 1]),
+      {
+        first: 0,
+        last: 0,
+      },
+    );
     expect(credits).toEqual([0, 333_333_333_333, 333_333_333_333, 333_333_333_334, 0]);
   });
 });
@@ -72,15 +75,18 @@ describe('time_decay', () => {
 });
 
 describe('every model', () => {
-  it.each(MODELS.map((model) => [model.name, model] as const))('%s gives credits that sum to 1', (_, model) => {
-    fc.assert(
-      fc.property(conversionPaths(), modelParameters, (of, raw) => {
-        const credits = model.credit(of, model.parseParams(raw));
-        expect(credits).toHaveLength(of.touchpoints.length);
-        expect(credits.every((credit) => Number.isInteger(credit) && credit >= 0)).toBe(true);
-        const total = credits.reduce((sum, credit) => sum + credit, 0);
-        expect(total).toBe(of.touchpoints.length === 0 ? 0 : CREDIT_UNIT);
-      }),
-    );
-  });
+  it.each(MODELS.map((model) => [model.name, model] as const))(
+    '%s gives credits that sum to 1',
+    (_, model) => {
+      fc.assert(
+        fc.property(conversionPaths(), modelParameters, (of, raw) => {
+          const credits = model.credit(of, model.parseParams(raw));
+          expect(credits).toHaveLength(of.touchpoints.length);
+          expect(credits.every((credit) => Number.isInteger(credit) && credit >= 0)).toBe(true);
+          const total = credits.reduce((sum, credit) => sum + credit, 0);
+          expect(total).toBe(of.touchpoints.length === 0 ? 0 : CREDIT_UNIT);
+        }),
+      );
+    },
+  );
 });

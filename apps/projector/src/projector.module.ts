@@ -1,0 +1,79 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import type { EventStore } from '#domain/ports/event-store.js';
+import {
+  type ClickHouseClient,
+  createClickHouseClient,
+} from '#infra/clickhouse/client/create-clickhouse-client.js';
+import { migrate } from '#infra/clickhouse/migrations/migrate.js';
+import { type Config, loadConfig } from '#infra/config/config.js';
+import { openEmbeddedEventStore } from '#infra/event-store/embedded/open-embedded-event-store.js';
+import { createLogger } from '#infra/telemetry/logger.js';
+import { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
+import { LogReporter } from './runtime/log-reporter.js';
+import { runProjector } from './runtime/projector.js';
+
+export const CONFIG = Symbol('CONFIG');
+export const CLICKHOUSE = Symbol('CLICKHOUSE');
+export const EVENT_STORE = Symbol('EVENT_STORE');
+
+/** Runs the projection line for as long as the process lives; a failure that no retry can mend ends the process. */
+@Injectable()
+export class ProjectorService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly stop = new AbortController();
+  private readonly logger = new Logger(ProjectorService.name);
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLICKHOUSE) private readonly client: ClickHouseClient,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await migrate(this.client);
+    const directory = new LogTenantDirectory(this.store);
+    const report = new LogReporter(createLogger({ name: 'projector', level: this.config.logLevel }));
+    this.running = runProjector(
+      { store: this.store, client: this.client, directory, report },
+      this.stop.signal,
+    ).catch((error: unknown) => {
+      this.logger.error(error);
+      process.exitCode = 1;
+      process.kill(process.pid, 'SIGTERM');
+    });
+  }
+
+  /** The batch in flight is left as it is: its range is pending or not begun, and is taken in again. */
+  async onApplicationShutdown(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+    await this.store.close();
+    await this.client.close();
+  }
+}
+
+@Module({
+  providers: [
+    ProjectorService,
+    { provide: CONFIG, useFactory: () => loadConfig(process.env) },
+    {
+      provide: CLICKHOUSE,
+      inject: [CONFIG],
+      useFactory: (config: Config) => createClickHouseClient(config.clickhouse),
+    },
+    {
+      provide: EVENT_STORE,
+      inject: [CONFIG],
+      useFactory: (config: Config) =>
+        openEmbeddedEventStore({ dir: config.eventStore.directory, mode: 'reader' }),
+    },
+  ],
+})
+export class ProjectorModule {}

@@ -1,0 +1,33 @@
+import { CREDIT_SCALE } from '#domain/attribution/attribute-conversion.js';
+import { Decimal } from '#domain/money/decimal.js';
+import type { CreditRow } from './credit-rows-query.js';
+
+export interface CreditFigures {
+  readonly conversions: Decimal;
+  readonly attributedValue: Decimal;
+}
+
+export const NO_CREDIT: CreditFigures = { conversions: Decimal.ZERO, attributedValue: Decimal.ZERO };
+
+/** Σ credit and Σ credit × value of the i-th model of a row, exact. */
+export function creditFigures(row: CreditRow, i = 0): CreditFigures {
+  const value = Decimal.parse(row[`value_${i}`] ?? '0');
+  return {
+    conversions: new Decimal(BigInt(row[`credit_${i}`] ?? 0), CREDIT_SCALE),
+    attributedValue: new Decimal(value.units, value.scale + CREDIT_SCALE),
+  };
+}
+
+/**
+ * Conversions in the range and their value: counted over the very rows that the scan returned, but by conversion and
+ * never by credit. That the credits of every model sum to these is therefore a fact that can be checked.
+ */
+export function totalsOf(rows: readonly CreditRow[]): CreditFigures {
+  return {
+    conversions: new Decimal(
+      rows.reduce((sum, row) => sum + BigInt(row.begun), 0n),
+      0,
+    ),
+    attributedValue: Decimal.sum(rows.map((row) => Decimal.parse(row.begun_value))),
+  };
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { type ConversionPath, DIRECT } from '#domain/attribution/model.js';
+import { MODELS, modelNamed, parseChoice } from '#domain/attribution/models.js';
+import type { ModelChoice } from '#domain/ports/attribution-queries.js';
+import { conversionPaths, modelParameters } from '#domain-testing/arbitraries/paths.js';
+import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
+import { DEFAULT_DATABASES } from '../../databases.js';
+import { StatementRunner } from '../statement-runner.js';
+import { allocateExpression } from './allocate-expression.js';
+import { weightsExpression } from './weights-expression.js';
+
+const PATHS_PER_QUERY = 150;
+const QUERIES_PER_MODEL = 6;
+
+let clickhouse: TestClickHouse;
+beforeAll(async () => {
+  clickhouse = await startTestClickHouse();
+});
+afterAll(() => clickhouse?.stop());
+
+/** The credits of many paths, computed by the engine in one query. */
+async function creditsInClickHouse(
+  paths: readonly ConversionPath[],
+  choice: ModelChoice,
+): Promise<number[][]> {
+  const { sql, params } = weightsExpression(choice, '');
+  const input = paths.map(({ touchpoints }) => [
+    touchpoints.map(({ timestamp }) => timestamp),
+    touchpoints.map(({ channel }) => Number(channel === DIRECT)),
+  ]);
+  const rows = await new StatementRunner(clickhouse.client, DEFAULT_DATABASES).rows<{ credits: string[] }>({
+    toSQL: () => ({
+      sql: `SELECT ${allocateExpression('weights')} AS credits FROM (
+  SELECT number, arrayMap(t -> toInt64(t), path.1) AS times, arrayMap(d -> toUInt8(d), path.2) AS direct, ${sql} AS weights FROM (
+    SELECT number, arrayElement(JSONExtract({paths:String}, 'Array(Tuple(Array(Int64), Array(UInt8)))'), number + 1) AS path
+    FROM numbers({count:UInt64})))
+ORDER BY number`,
+      params: { ...params, paths: JSON.stringify(input), count: paths.length },
+    }),
+  });
+  return rows.map(({ credits }) => credits.map(Number));
+}
+
+describe.each(MODELS.map((model) => model.name))('%s in ClickHouse', (name) => {
+  it('gives the very credits of the model in the domain', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(conversionPaths({ maxLength: 60 }), {
+          minLength: PATHS_PER_QUERY,
+          maxLength: PATHS_PER_QUERY,
+        }),
+        modelParameters,
+        async (paths, raw) => {
+          const choice = parseChoice(name, raw);
+          const expected = paths.map((path) => modelNamed(name).credit(path, choice.params));
+          expect(await creditsInClickHouse(paths, choice)).toEqual(expected);
+        },
+      ),
+      { numRuns: QUERIES_PER_MODEL, endOnFailure: true },
+    );
+  });
+});
+
+describe('extremes', () => {
+  it.each([
+    ['time_decay', { halfLifeDays: '0.001' }],
+    ['time_decay', { halfLifeDays: '36500' }],
+    ['position_based', { first: '0', last: '0.000000000001' }],
+    ['position_based', { first: '1', last: '0' }],
+    ['linear', {}],
+  ])('%s with %p on a path of thousands', async (name, raw) => {
+    const choice = parseChoice(name, raw as Record<string, string>);
+    const at = Date.parse('2026-03-01T00:00:00Z');
+    const long = {
+      convertedAt: at,
+      touchpoints: Array.from({ length: 3_000 }, (_, i) => ({
+        timestamp: at - (3_000 - i) * 2_591_999,
+        channel: DIRECT,
+      })),
+    };
+    const one = { convertedAt: at, touchpoints: [{ timestamp: 0, channel: 'Email' }] };
+    const two = { convertedAt: at, touchpoints: [...one.touchpoints, { timestamp: at, channel: DIRECT }] };
+    const paths = [long, one, two, { convertedAt: at, touchpoints: [] }];
+    const expected = paths.map((path) => modelNamed(name).credit(path, choice.params));
+    expect(await creditsInClickHouse(paths, choice)).toEqual(expected);
+  });
+});

@@ -1,0 +1,56 @@
+import { IdentityMap } from '#domain/identity/identity-map.js';
+import { Decimal } from '#domain/money/decimal.js';
+import type { PathsQuery, PathsResult } from '#domain/ports/attribution-queries.js';
+import type { RuledScope } from '../scope-params.js';
+import type { StatementRunner } from '../statement-runner.js';
+import { type AliasLinkRow, AliasLinksQuery } from './alias-links-query.js';
+import type { Aliases } from './owned-touchpoints.js';
+import { type PathShapeRow, PathShapesQuery } from './path-shapes-query.js';
+import { type TopPathRow, TopPathsQuery } from './top-paths-query.js';
+
+export async function answerPaths(
+  runner: StatementRunner,
+  query: PathsQuery & RuledScope,
+): Promise<PathsResult> {
+  const aliases = canonicalUsers(await runner.rows<AliasLinkRow>(new AliasLinksQuery(query.tenant)));
+  const [top, shapes] = await Promise.all([
+    runner.rows<TopPathRow>(new TopPathsQuery(query, query.groupBy, query.limit, aliases)),
+    runner.rows<PathShapeRow>(new PathShapesQuery(query)),
+  ]);
+  return {
+    rows: top.map((row) => ({
+      path: row.path,
+      conversions: Number(row.conversions),
+      value: Decimal.parse(row.value),
+      nonConversions: Number(row.non_conversions),
+    })),
+    lengths: tally(shapes, (row) => Number(row.length)).map(([length, conversions]) => ({
+      length,
+      conversions,
+    })),
+    daysToConversion: tally(shapes, (row) => (row.days === null ? undefined : Number(row.days))).map(
+      ([days, conversions]) => ({ days, conversions }),
+    ),
+  };
+}
+
+function canonicalUsers(links: readonly AliasLinkRow[]): Aliases {
+  const identities = new IdentityMap(links.map(({ id, other }) => ({ from: id, to: other, time: 0 })));
+  const from = [...new Set(links.flatMap(({ id, other }) => [id, other]))].filter(
+    (key) => identities.canonical(key) !== key,
+  );
+  return { from, to: from.map((key) => identities.canonical(key)) };
+}
+
+/** Conversions by a number of their path, in order of that number. */
+function tally(
+  rows: readonly PathShapeRow[],
+  by: (row: PathShapeRow) => number | undefined,
+): [number, number][] {
+  const counts = new Map<number, number>();
+  for (const row of rows) {
+    const key = by(row);
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + Number(row.conversions));
+  }
+  return [...counts].sort(([a], [b]) => a - b);
+}

@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { loadConfig } from './config.js';
+import { ConfigError } from './config-error.js';
+import { parseEnvironment } from './environment.js';
+
+describe('configuration', () => {
+  let DATA_DIR: string;
+  beforeEach(() => {
+    DATA_DIR = mkdtempSync(join(tmpdir(), 'attribution-config-'));
+  });
+  afterEach(() => rmSync(DATA_DIR, { recursive: true }));
+
+  const base = () => ({ DATA_DIR, CLICKHOUSE_URL: 'http://ch:8123' });
+
+  it('has the documented defaults', () => {
+    const config = loadConfig(base());
+    expect(config).toMatchObject({
+      http: { port: 8080, host: '127.0.0.1' },
+      role: 'all',
+      demo: true,
+      rateLimit: true,
+      logLevel: 'info',
+      limits: { maxEventBytes: 32_768, maxBatchBytes: 512_000 },
+    });
+    expect(parseEnvironment({}).DATA_DIR).toBe('.data');
+    expect(
+      isAbsolute(loadConfig({ CLICKHOUSE_URL: 'http://ch:8123', ADMIN_TOKEN: 'x'.repeat(16) }).dataDir),
+    ).toBe(true);
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '80a'],
+    ['API_ROLE', 'both'],
+    ['DEMO', 'no'],
+    ['RATE_LIMIT', 'true'],
+    ['LOG_LEVEL', 'loud'],
+    ['CLICKHOUSE_URL', 'tcp://ch:9000'],
+    ['CLICKHOUSE_URL', 'ch'],
+    ['ADMIN_TOKEN', 'short'],
+    ['ATTRIBUTION_MAX_EVENT_BYTES', '1e3'],
+    ['ATTRIBUTION_MAX_BATCH_BYTES', '-1'],
+    ['ATTRIBUTION_MAX_EVNT_BYTES', '1000'],
+  ])('stops the boot for %s=%s and names it', (name, value) => {
+    const boot = () => loadConfig({ ...base(), [name]: value });
+    expect(boot).toThrow(ConfigError);
+    expect(boot).toThrow(`${name}: `);
+  });
+
+  it('names every bad variable at once, and none of their values', () => {
+    const boot = () => loadConfig({ ...base(), PORT: 'x', DEMO: 'y', ADMIN_TOKEN: 'hunter2' });
+    expect(boot).toThrow(/PORT: .*\n.*ADMIN_TOKEN: .*\n.*DEMO: /s);
+    expect(boot).not.toThrow(/hunter2/);
+  });
+
+  it.each(['EVENT_STORE_URL', 'REDIS_URL'])('says that %s is not supported rather than ignore it', (name) => {
+    expect(() => loadConfig({ ...base(), [name]: 'esdb://somewhere:2113' })).toThrow(`${name}: `);
+    expect(() => loadConfig({ ...base(), [name]: '' })).not.toThrow();
+  });
+
+  it('takes credentials from CLICKHOUSE_URL, the variables of their own first', () => {
+    const env = { DATA_DIR, CLICKHOUSE_URL: 'https://an:p%40ss@ch.example:8443/' };
+    expect(loadConfig(env).clickhouse).toEqual({
+      engine: 'server',
+      url: 'https://ch.example:8443',
+      username: 'an',
+      password: 'p@ss',
+    });
+    expect(loadConfig({ ...env, ATTRIBUTION_CLICKHOUSE_PASSWORD: 'other' }).clickhouse.password).toBe(
+      'other',
+    );
+  });
+
+  it('says where to find a ClickHouse when there is none', () => {
+    expect(() => loadConfig({ DATA_DIR })).toThrow(/CLICKHOUSE_URL: unset, and no local ClickHouse runs/);
+  });
+
+  it('makes the admin token once, for its owner only', () => {
+    const token = loadConfig(base()).adminToken;
+    const file = join(DATA_DIR, 'admin-token');
+    expect(token).toHaveLength(43);
+    expect(loadConfig(base()).adminToken).toBe(token);
+    expect(readFileSync(file, 'utf8').trim()).toBe(token);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(loadConfig({ ...base(), ADMIN_TOKEN: 'given-by-the-owner' }).adminToken).toBe(
+      'given-by-the-owner',
+    );
+  });
+});
