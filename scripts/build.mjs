@@ -3,7 +3,7 @@
  * its source is left alone, so a second build costs a directory walk; outputs without a source are removed.
  */
 import { existsSync } from 'node:fs';
-import { cp, glob, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { DomainError } from '#domain/errors/domain-error.js';
 import {
   type AppendResult,
   type EventStore,
@@ -27,6 +28,7 @@ export class InMemoryEventStore implements EventStore {
     options: { readonly expectedRevision?: ExpectedRevision } = {},
   ): Promise<AppendResult> {
     if (this.closed) throw new EventStoreUnavailableError('the event store is closed');
+    if (events.length === 0) throw new DomainError('empty_append', 'an append has at least one event');
     const known = this.streams.get(stream) ?? [];
     const actual = known.length - 1;
     const { expectedRevision = 'any' } = options;

@@ -48,13 +48,14 @@ export class FactTables {
       `SELECT * EXCEPT tenant FROM ${this.databases.readModels}.contexts
        WHERE tenant = {tenant:String} AND id IN {keys:Array(UInt64)}
        LIMIT 1 BY id`,
-      ids,
+      // As integers: the client would quote text, and an Array(UInt64) does not read that.
+      Array.from(ids, BigInt),
     );
   }
 
   private async select<R>(
     query: string,
-    keys: Iterable<string>,
+    keys: Iterable<string | bigint>,
     params: Record<string, unknown> = {},
   ): Promise<R[]> {
     const all = [...keys];

@@ -1,0 +1,98 @@
+/**
+ * The boundaries of DESIGN, "Layout", at error level. Each rule has a fixture of its name under boundary-fixtures/
+ * that breaks it (scripts/boundaries.unit.spec.ts), which is what the second form of every path is for.
+ */
+const ROOT = '(?:^|^boundary-fixtures/[a-z-]+/)';
+const TEST_CODE = '(?:\\.spec\\.ts$|/testing/|/e2e/)';
+
+/** Only `home` may import the packages; tests of the real thing reach them through it as well. */
+const onlyFrom = (name, home, packages, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { pathNot: `${ROOT}${home}/` },
+  // By its name as well: a package that is not installed has no path.
+  to: { path: [`(?:^|/)node_modules/(?:${packages})/`, `^(?:${packages})(?:/|$)`] },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-imports-nothing-outward',
+      comment:
+        'The domain is plain TypeScript: of the platform only itself, of Node only node:crypto, and zod.',
+      severity: 'error',
+      from: { path: `${ROOT}libs/domain/`, pathNot: TEST_CODE },
+      to: { pathNot: [`${ROOT}libs/domain/`, '^(?:node:)?crypto$', '(?:^|/)node_modules/zod/'] },
+    },
+    {
+      name: 'domain-tests-stay-inside',
+      comment: 'Specs and helpers of the domain need neither an engine nor a framework.',
+      severity: 'error',
+      from: { path: `${ROOT}libs/domain/` },
+      to: {
+        path: [
+          `${ROOT}(?:apps|libs/infra|perf)/`,
+          '(?:^|/)node_modules/(?:@nestjs|@clickhouse|chdb|@chdb|ffi-rs|@eventstore|fastify|ioredis|bullmq)/',
+        ],
+      },
+    },
+    {
+      name: 'libs-import-no-app',
+      comment: 'Adapters serve the apps and know none of them.',
+      severity: 'error',
+      from: { path: `${ROOT}libs/` },
+      to: { path: `${ROOT}apps/` },
+    },
+    {
+      name: 'apps-never-import-each-other',
+      comment: 'Processes of their own: what two of them need is a library.',
+      severity: 'error',
+      from: { path: `${ROOT}apps/([^/]+)/`, pathNot: `${ROOT}apps/[^/]+/e2e/` },
+      to: { path: `${ROOT}apps/`, pathNot: `${ROOT}apps/$1/` },
+    },
+    onlyFrom(
+      'eventstoredb-client-only-in-its-adapter',
+      'libs/infra/src/event-store/eventstoredb',
+      '@eventstore/db-client',
+      'Everything else speaks to the EventStore port.',
+    ),
+    onlyFrom(
+      'clickhouse-packages-only-in-their-adapter',
+      'libs/infra/src/clickhouse',
+      '@clickhouse/client[^/]*|chdb|@chdb/[^/]+|ffi-rs',
+      'One place knows how ClickHouse is run and spoken to.',
+    ),
+    {
+      name: 'production-imports-no-test-code',
+      comment: 'What ships works without what proves it.',
+      severity: 'error',
+      from: { path: `${ROOT}(?:apps|libs|perf)/`, pathNot: TEST_CODE },
+      to: { path: TEST_CODE, pathNot: '(?:^|/)node_modules/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Of types either: two files that need each other are one, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-unresolved',
+      comment: 'An import that resolves to nothing would pass every other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['(?:^|/)node_modules/', '^dist/'] },
+    exclude: { path: ['^dist/', '^apps/dashboard/'] },
+    tsConfig: { fileName: `${__dirname}/tsconfig.json` },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,10 @@
+import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
+import { UnknownTenantError } from '#domain/tenants/decide.js';
+import type { Tenant } from '#domain/tenants/tenant.js';
+
+/** Throws UnknownTenantError. */
+export function existingTenant(directory: TenantDirectory, tenantId: string): Tenant {
+  const tenant = directory.tenant(tenantId);
+  if (tenant === undefined) throw new UnknownTenantError(tenantId);
+  return tenant;
+}

@@ -1,0 +1,23 @@
+import { CampaignResolver } from '../campaign/campaign.resolver.js';
+import { CompareResolver } from '../compare/compare.resolver.js';
+import { CompareRowResolver, ComparisonResolver } from '../compare/comparison-fields.resolver.js';
+import { JourneyResolver } from '../journey/journey.resolver.js';
+import { JourneyStepsResolver } from '../journey/journey-steps.resolver.js';
+import { ModelsResolver } from '../models/models.resolver.js';
+import { PathsResolver } from '../paths/paths.resolver.js';
+import { ReportResolver } from '../report/report.resolver.js';
+import { UserResolver } from '../user/user.resolver.js';
+
+/** Everything that the GraphQL schema is made of. */
+export const RESOLVERS = [
+  CampaignResolver,
+  CompareResolver,
+  CompareRowResolver,
+  ComparisonResolver,
+  JourneyResolver,
+  JourneyStepsResolver,
+  ModelsResolver,
+  PathsResolver,
+  ReportResolver,
+  UserResolver,
+] as const;

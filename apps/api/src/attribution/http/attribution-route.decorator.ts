@@ -1,0 +1,35 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { AllowAccess } from '../../http/authentication/access.decorator.js';
+import type { QueryName } from '../parameters/parameter-table.js';
+import { QueryParametersOf } from '../parameters/query-parameters.decorator.js';
+
+const PROBLEM = { $ref: '#/components/schemas/Problem' };
+
+const PROBLEMS: Readonly<Record<number, string>> = {
+  400: '`invalid_parameter` or `unsupported_parameter`; each is named in `errors`.',
+  401: 'No valid key.',
+  403: 'Not a read key.',
+  503: '`read_models_unavailable`: they cannot answer now; ask again after `Retry-After`.',
+  504: '`position_not_reached`: `minPosition` was not reached in `waitForMs`.',
+};
+
+/** A query route: for read keys, and what it says of itself in the OpenAPI document. `unknown`: the code of its 404. */
+export function AttributionRoute(query: QueryName, answer: Type, summary: string, unknown?: string) {
+  const problems = unknown === undefined ? PROBLEMS : { ...PROBLEMS, 404: `\`${unknown}\`.` };
+  return applyDecorators(
+    AllowAccess('read'),
+    ApiTags('attribution'),
+    ApiBearerAuth(),
+    ApiOperation({ operationId: query, summary }),
+    QueryParametersOf(query),
+    ApiOkResponse({ type: answer }),
+    ...Object.entries(problems).map(([status, description]) =>
+      ApiResponse({
+        status: Number(status),
+        description,
+        content: { 'application/problem+json': { schema: PROBLEM } },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,21 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, Query } from '@nestjs/graphql';
+import type { Tenant } from '#domain/tenants/tenant.js';
+import { FreshnessArgs, rawParameters } from '../graphql/query-args.js';
+import { RootResolver } from '../graphql/root-resolver.decorator.js';
+import { CallingTenant } from '../http/calling-tenant.js';
+import { ModelsAnswer } from './models.answer.js';
+import { GetModels } from './models.query.js';
+
+@RootResolver()
+export class ModelsResolver {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Query(() => ModelsAnswer, {
+    nullable: true,
+    description: 'The models that a query can name, with their parameters.',
+  })
+  models(@CallingTenant() tenant: Tenant, @Args() args: FreshnessArgs): Promise<ModelsAnswer> {
+    return this.queries.execute(new GetModels(tenant, rawParameters(args)));
+  }
+}

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { DecimalScalar } from './answers/decimal.scalar.js';
+import { CampaignController } from './campaign/campaign.controller.js';
+import { CampaignHandler } from './campaign/campaign.handler.js';
+import { CompareController } from './compare/compare.controller.js';
+import { CompareHandler } from './compare/compare.handler.js';
+import { Freshness } from './freshness/freshness.js';
+import { AttributionGraphQLModule } from './graphql/attribution-graphql.module.js';
+import { RESOLVERS } from './graphql/resolvers.js';
+import { JourneyController } from './journey/journey.controller.js';
+import { JourneyHandler } from './journey/journey.handler.js';
+import { ModelsController } from './models/models.controller.js';
+import { ModelsHandler } from './models/models.handler.js';
+import { PathsController } from './paths/paths.controller.js';
+import { PathsHandler } from './paths/paths.handler.js';
+import { ReportController } from './report/report.controller.js';
+import { ReportHandler } from './report/report.handler.js';
+import { UserController } from './user/user.controller.js';
+import { UserHandler } from './user/user.handler.js';
+
+/** The query side over its ports, whoever provides them: REST and GraphQL, each query with one handler for both. */
+@Module({
+  imports: [CqrsModule.forRoot(), AttributionGraphQLModule],
+  controllers: [
+    CampaignController,
+    CompareController,
+    JourneyController,
+    ModelsController,
+    PathsController,
+    ReportController,
+    UserController,
+  ],
+  providers: [
+    CampaignHandler,
+    CompareHandler,
+    JourneyHandler,
+    ModelsHandler,
+    PathsHandler,
+    ReportHandler,
+    UserHandler,
+    Freshness,
+    DecimalScalar,
+    ...RESOLVERS,
+  ],
+})
+export class QuerySideModule {}

@@ -1,0 +1,109 @@
+import 'reflect-metadata';
+import { Global, type INestApplication, Module, type Type, type ValueProvider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
+import type { KeyScope, Tenant } from '#domain/tenants/tenant.js';
+import { AccessGuard } from '../../http/authentication/access.guard.js';
+import { authenticateGraphQL } from '../../http/authentication/authenticate-graphql.js';
+import { ProblemFilter } from '../../http/problems/problem.filter.js';
+import { TenantRateLimit } from '../../http/rate-limit/tenant-rate-limit.js';
+import { CONFIG, EVENT_STORE, LOGGER, TENANT_DIRECTORY } from '../../tokens.js';
+import { TENANT } from './fakes.js';
+
+export interface GraphQLBody {
+  readonly data: Record<string, unknown> | null;
+  readonly errors?: readonly { message: string; extensions: Record<string, unknown> }[];
+}
+
+/** A query side without a socket. */
+export interface TestRequests {
+  readonly nest: INestApplication;
+  /** What was reported as the fault of the product. */
+  readonly defects: unknown[];
+  /** Position of the head of the log. */
+  head: number;
+  get(path: string, key?: string): Promise<{ status: number; body: unknown }>;
+  graphql(query: string, variables?: object, key?: string): Promise<{ status: number; body: GraphQLBody }>;
+  close(): Promise<void>;
+}
+
+/** Keys of {@link TENANT} by their scope. */
+export const KEYS = { read: 'key-r', write: 'key-w' } as const;
+
+/** Knows {@link TENANT} and its two keys. */
+export function directoryOf(tenant: Tenant): TenantDirectory {
+  const keys = Object.entries(KEYS).map(([scope, secret]) => ({
+    secret,
+    key: { keyId: scope, tenantId: tenant.tenantId, scope: scope as KeyScope, hash: '', issuedAt: '' },
+  }));
+  return {
+    tenant: (id) => (id === tenant.tenantId ? tenant : undefined),
+    tenants: () => [tenant],
+    keyOf: (secret) => keys.find((known) => known.secret === secret)?.key,
+    keysOf: () => keys.map(({ key }) => key),
+  };
+}
+
+/** Opens a module of the query side behind the api's access control and problems. */
+export async function openApp(
+  module: Type,
+  { head, tenant = TENANT, ports }: { head: number; tenant?: Tenant; ports: ValueProvider[] },
+): Promise<TestRequests> {
+  const defects: unknown[] = [];
+  const log = { head };
+  const directory = directoryOf(tenant);
+  const providers = [
+    ...ports,
+    { provide: EVENT_STORE, useValue: { headPosition: async () => log.head } },
+    { provide: TENANT_DIRECTORY, useValue: directory },
+    { provide: CONFIG, useValue: { adminToken: 'admin', rateLimit: false } },
+    { provide: LOGGER, useValue: { error: (details: unknown) => defects.push(details) } },
+  ];
+  @Global()
+  @Module({ providers, exports: providers.map(({ provide }) => provide) })
+  class PortsModule {}
+  @Module({
+    imports: [PortsModule, module],
+    providers: [
+      TenantRateLimit,
+      { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+    ],
+  })
+  class TestModule {}
+
+  const app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
+  authenticateGraphQL(app.getHttpAdapter().getInstance(), directory);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+
+  return {
+    nest: app,
+    defects,
+    get head() {
+      return log.head;
+    },
+    set head(position: number) {
+      log.head = position;
+    },
+    async get(path, key = KEYS.read) {
+      const url = `/v1/attribution/${path}`;
+      const { statusCode, body } = await app.inject({ method: 'GET', url, headers: headersOf(key) });
+      return { status: statusCode, body: JSON.parse(body) };
+    },
+    async graphql(query, variables = {}, key = KEYS.read) {
+      const request = { method: 'POST', url: '/graphql', payload: { query, variables } } as const;
+      const { statusCode, body } = await app.inject({ ...request, headers: headersOf(key) });
+      return { status: statusCode, body: JSON.parse(body) };
+    },
+    close: () => app.close(),
+  };
+}
+
+function headersOf(key: string): Record<string, string> {
+  return key === '' ? {} : { authorization: `Bearer ${key}` };
+}

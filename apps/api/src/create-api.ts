@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import type { Engines } from './engines.js';
+import { authenticateGraphQL } from './http/authentication/authenticate-graphql.js';
+import { BytesInFlight } from './http/body/bytes-in-flight.js';
+import { parseBodies } from './http/body/content-type-parser.js';
+import { countRequests } from './http/operation/count-requests.js';
+import { Metrics } from './http/operation/metrics.js';
+import { badUrl, badHttp } from './http/problems/before-routing.js';
+import { openTrackingToAnyOrigin } from './http/routes/cors.js';
+import { rememberRoutes } from './http/routes/known-routes.js';
+import { nestLogger } from './nest-logger.js';
+import { serveDocument } from './openapi/serve-document.js';
+
+/** The api on opened engines, ready for `listen` or `inject`. Closing it does not close the engines. */
+export async function createApi(engines: Engines): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    // A messageId of 255 characters, each of up to 12 when it is percent-encoded.
+    routerOptions: { maxParamLength: 4_096 },
+    frameworkErrors: badUrl,
+    clientErrorHandler: badHttp,
+  });
+  const fastify = adapter.getInstance();
+  rememberRoutes(fastify);
+  openTrackingToAnyOrigin(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(engines), adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(engines.logger),
+  });
+  authenticateGraphQL(fastify, engines.directory);
+  parseBodies(fastify, app.get(BytesInFlight), engines.config.limits.maxBatchBytes);
+  countRequests(fastify, app.get(Metrics));
+  serveDocument(app);
+  await app.init();
+  await fastify.ready();
+  return app;
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { EventStore } from '#domain/ports/event-store.js';
+import { EVENT_STORE } from '../../tokens.js';
+import { AllowAccess } from '../authentication/access.decorator.js';
+import { BytesInFlight } from '../body/bytes-in-flight.js';
+import { Metrics } from './metrics.js';
+
+@ApiTags('operation')
+@Controller('metrics')
+export class MetricsController {
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly inFlight: BytesInFlight,
+    @Inject(EVENT_STORE) private readonly events: Pick<EventStore, 'headPosition'>,
+  ) {}
+
+  @Get()
+  @AllowAccess('public')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOperation({ operationId: 'metrics', summary: 'Metrics of this process, for Prometheus.' })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async show(): Promise<string> {
+    const head = await this.events.headPosition();
+    this.metrics.gauge('attribution_log_head_position', 'Position of the last durable event.', head);
+    this.metrics.gauge(
+      'attribution_body_bytes_in_flight',
+      'Bytes of request bodies in memory.',
+      this.inFlight.bytes,
+    );
+    const { rss, heapUsed } = process.memoryUsage();
+    this.metrics.gauge('process_resident_memory_bytes', 'Resident memory.', rss);
+    this.metrics.gauge('nodejs_heap_used_bytes', 'Heap in use.', heapUsed);
+    return this.metrics.toText();
+  }
+}

@@ -1,0 +1,48 @@
+import { DomainError } from '#domain/errors/domain-error.js';
+
+export class UnauthorizedError extends DomainError {
+  constructor(detail: string) {
+    super('unauthorized', detail);
+  }
+}
+
+export class WrongScopeError extends DomainError {
+  constructor(detail: string) {
+    super('wrong_scope', detail);
+  }
+}
+
+export class PayloadTooLargeError extends DomainError {
+  constructor(detail: string) {
+    super('payload_too_large', detail);
+  }
+}
+
+/** What was sent is not a body of this route at all; `pointer` is where. */
+export class MalformedBodyError extends DomainError {
+  constructor(detail: string, pointer = '') {
+    super('malformed_body', detail, { pointer });
+  }
+}
+
+export class UnsupportedMediaTypeError extends DomainError {
+  constructor(accepted: readonly string[]) {
+    super('unsupported_media_type', `send ${accepted.join(' or ')}`, { accepted });
+  }
+}
+
+export class RateLimitedError extends DomainError {
+  constructor(
+    limit: number,
+    readonly retryAfter: number,
+  ) {
+    super('rate_limited', `the tenant may send ${limit} events a second`);
+  }
+}
+
+/** The server would have to hold more than it may: nothing of the request was kept. */
+export class OverloadedError extends DomainError {
+  constructor() {
+    super('overloaded', 'too many bytes are in flight; send the same again later');
+  }
+}

@@ -1,0 +1,56 @@
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfter?: number;
+}
+
+const of = (status: number, title: string, retryAfter?: number): ProblemKind =>
+  retryAfter === undefined ? { status, title } : { status, title, retryAfter };
+
+/** Every stable code that a client may meet as a problem of a whole request, and the status that it has. */
+const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
+  bad_request: of(400, 'The request is not valid'),
+  malformed_json: of(400, 'The body is not JSON'),
+  invalid_utf8: of(400, 'The body is not UTF-8'),
+  invalid_encoding: of(400, 'The body is not what its encoding says'),
+  malformed_body: of(400, 'The body does not have the expected form'),
+  invalid_body: of(400, 'The body has invalid fields'),
+  invalid_parameter: of(400, 'A parameter is not valid'),
+  unsupported_parameter: of(400, 'A parameter is not supported'),
+  unknown_model: of(400, 'There is no such model'),
+  unauthorized: of(401, 'A valid key is needed'),
+  wrong_scope: of(403, 'The key has the wrong scope'),
+  not_found: of(404, 'There is nothing here'),
+  unknown_tenant: of(404, 'There is no such tenant'),
+  unknown_key: of(404, 'There is no such key'),
+  unknown_user: of(404, 'There is no such user'),
+  unknown_campaign: of(404, 'There is no such campaign'),
+  method_not_allowed: of(405, 'The method is not allowed here'),
+  request_timeout: of(408, 'The request took too long to arrive'),
+  tenant_exists: of(409, 'The tenant exists already'),
+  wrong_expected_revision: of(409, 'The tenant was changed at the same time'),
+  payload_too_large: of(413, 'The body is too large'),
+  too_many_events: of(413, 'The batch has too many events'),
+  uri_too_long: of(414, 'The URL is too long'),
+  unsupported_media_type: of(415, 'The content type is not supported here'),
+  unsupported_encoding: of(415, 'The content encoding is not supported'),
+  nothing_valid: of(422, 'No item of the request is valid'),
+  rate_limited: of(429, 'The rate limit of the tenant is reached'),
+  client_closed_request: of(499, 'The client went away'),
+  internal_error: of(500, 'Something went wrong on our side'),
+  overloaded: of(503, 'The server has too much to do', 1),
+  draining: of(503, 'The server is shutting down', 1),
+  event_store_unavailable: of(503, 'The event store is not available', 1),
+  event_store_poisoned: of(503, 'The event store is restarting', 5),
+  event_store_locked: of(503, 'The event store is not available', 5),
+  read_models_unavailable: of(503, 'The read models are not available', 1),
+  position_not_reached: of(504, 'The read models are behind'),
+};
+
+/** The kind of a code; undefined for one that is not public. */
+export function problemKind(code: string): ProblemKind | undefined {
+  return Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code] : undefined;
+}
+
+export const PROBLEM_CODES: readonly string[] = Object.keys(PROBLEMS);

@@ -1,0 +1,41 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApi } from './create-api.js';
+import type { Engines } from './engines.js';
+import { closeEngines } from './open-engines.js';
+
+/** Requests in flight get so long to end before their connections are cut. */
+const DRAIN_MS = 20_000;
+
+/**
+ * Serves until `stop` is aborted or a part of the process fails, then ends in order: not ready → no new
+ * connections → requests in flight answered → the log flushed and closed. Resolves with the exit code.
+ */
+export async function runApi(engines: Engines, stop: AbortSignal): Promise<number> {
+  const { config, logger, lifecycle, directory } = engines;
+  directory.start();
+  await directory.ready;
+  const app = await createApi(engines);
+  await app.listen(config.http.port, config.http.host);
+  logger.info({ url: await app.getUrl(), role: config.role }, 'listening');
+  const failure = await Promise.race([lifecycle.failed, aborted(stop)]);
+  if (failure !== undefined) logger.fatal({ err: failure }, 'this process cannot go on');
+  lifecycle.drain();
+  await closeWithin(app, DRAIN_MS);
+  await closeEngines(engines);
+  logger.info('stopped');
+  return failure === undefined ? 0 : 70;
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
+}
+
+async function closeWithin(app: NestFastifyApplication, ms: number): Promise<void> {
+  const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), ms);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
+}

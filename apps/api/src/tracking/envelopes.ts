@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Tenant } from '#domain/tenants/tenant.js';
+import type { Envelope } from '#domain/tracking/fact-batch.js';
+import type { Config } from '#infra/config/config.js';
+import { CONFIG } from '../tokens.js';
+
+/** Makes the envelope that the facts of one request share. */
+@Injectable()
+export class Envelopes {
+  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'limits'>) {}
+
+  for(
+    tenant: Tenant,
+    of: Pick<Envelope, 'sentAt' | 'batchContext' | 'conversionMessageId'> = {},
+  ): Envelope {
+    return {
+      tenant: tenant.tenantId,
+      rules: { currency: tenant.currency, maxEventBytes: this.config.limits.maxEventBytes },
+      receivedAt: new Date().toISOString(),
+      newMessageId: randomUUID,
+      ...of,
+    };
+  }
+}

@@ -1,0 +1,3 @@
+import { main } from '../../api/src/main.js';
+
+export const started = main;

@@ -1,0 +1,3 @@
+import { query } from 'chdb';
+
+export const used = query;

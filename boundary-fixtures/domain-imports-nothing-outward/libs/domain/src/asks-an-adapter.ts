@@ -1,0 +1,3 @@
+import { adapter } from '../../infra/src/adapter.js';
+
+export const port = adapter;

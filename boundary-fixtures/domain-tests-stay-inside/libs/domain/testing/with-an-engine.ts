@@ -1,0 +1,3 @@
+import { createClient } from '@clickhouse/client';
+
+export const client = createClient;

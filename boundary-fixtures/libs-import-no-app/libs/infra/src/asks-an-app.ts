@@ -1,0 +1,3 @@
+import { handler } from '../../../apps/api/src/handler.js';
+
+export const used = handler;

@@ -1,0 +1,3 @@
+import { EventBus as Bus, CommandBus } from '@nestjs/cqrs';
+
+export const used = [CommandBus, Bus];

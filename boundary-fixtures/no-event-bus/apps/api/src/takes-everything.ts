@@ -1,0 +1,3 @@
+import * as cqrs from '@nestjs/cqrs';
+
+export const used = cqrs;

@@ -1,0 +1,3 @@
+import { fake } from '../testing/fake.js';
+
+export const used = fake;

@@ -1,0 +1,158 @@
+import type { NewEvent } from '#domain/ports/event-store.js';
+import { GROUP_HEADER_BYTES, RECORD_HEADER_BYTES, STREAM_ENTRY_BYTES, sealGroup } from './group-format.js';
+import { writeUint64 } from './integers.js';
+import { writeUuid } from './uuid-bytes.js';
+
+interface StreamEntry {
+  readonly index: number;
+  readonly name: string;
+  readonly firstRevision: number;
+  count: number;
+}
+
+/** What a stream gained by a group. */
+export interface StreamGain {
+  readonly stream: string;
+  readonly firstRevision: number;
+  readonly count: number;
+}
+
+/** Room that an event takes at most, apart from strings it shares with others of its group. */
+export const recordBytes = (event: NewEvent) =>
+  RECORD_HEADER_BYTES + event.visitor.length * 3 + event.metadata.length + event.data.length;
+
+/**
+ * Encodes one group into a buffer that it keeps for the next: nothing of a group may be in use once another
+ * is begun.
+ */
+export class GroupBuilder {
+  private buffer: Buffer;
+  private size = GROUP_HEADER_BYTES;
+  private records = 0;
+  private tablesAt = 0;
+  private strings = new Map<string, number>();
+  private streams = new Map<string, StreamEntry>();
+
+  /** `keepBytes`: a buffer that had to grow beyond this is not kept. */
+  constructor(private readonly keepBytes: number) {
+    this.buffer = Buffer.allocUnsafeSlow(keepBytes);
+  }
+
+  get count(): number {
+    return this.records;
+  }
+
+  /** So far, without its tables. */
+  get bytes(): number {
+    return this.size;
+  }
+
+  begin(): void {
+    if (this.buffer.length > this.keepBytes) this.buffer = Buffer.allocUnsafeSlow(this.keepBytes);
+    this.size = GROUP_HEADER_BYTES;
+    this.records = 0;
+    this.strings = new Map();
+    this.streams = new Map();
+  }
+
+  /** The last revision that this group itself gives the stream, if any. */
+  revisionOf(stream: string): number | undefined {
+    const entry = this.streams.get(stream);
+    return entry === undefined ? undefined : entry.firstRevision + entry.count - 1;
+  }
+
+  /** Adds the events to the end of `stream`, whose next revision is `revision`. */
+  add(stream: string, revision: number, events: readonly NewEvent[]): void {
+    let entry = this.streams.get(stream);
+    if (entry === undefined) {
+      entry = { index: this.streams.size, name: stream, firstRevision: revision, count: 0 };
+      this.streams.set(stream, entry);
+    }
+    for (const event of events) this.addRecord(entry, event);
+  }
+
+  gains(): StreamGain[] {
+    return [...this.streams.values()].map(({ name, firstRevision, count }) => ({
+      stream: name,
+      firstRevision,
+      count,
+    }));
+  }
+
+  /** Ends the group with its tables. Returns its length in bytes. */
+  complete(): number {
+    this.tablesAt = this.size;
+    this.writeTables();
+    return this.size;
+  }
+
+  /** The completed group, its records at `first` and the positions after it. */
+  seal(first: number, recordedAt: number, salt: number): Buffer {
+    const group = this.buffer.subarray(0, this.size);
+    const { records, streams, strings, tablesAt } = this;
+    sealGroup(
+      group,
+      { first, span: records, recordedAt, records, tablesAt, streams: streams.size, strings: strings.size },
+      salt,
+    );
+    return group;
+  }
+
+  private addRecord(entry: StreamEntry, event: NewEvent): void {
+    this.reserve(recordBytes(event));
+    const { buffer } = this;
+    const start = this.size;
+    writeUuid(buffer, event.id, start + 4);
+    buffer.writeUInt32LE(this.records++, start + 20);
+    buffer.writeUInt32LE(entry.index, start + 24);
+    buffer.writeUInt32LE(this.stringIndex(event.type), start + 28);
+    buffer.writeUInt32LE(this.stringIndex(event.tenant), start + 32);
+    buffer.writeUInt32LE(entry.count++, start + 36);
+    let at = start + RECORD_HEADER_BYTES;
+    const visitorBytes = buffer.write(event.visitor, at);
+    buffer.writeUInt32LE(visitorBytes, start + 40);
+    buffer.writeUInt32LE(event.metadata.length, start + 44);
+    at += visitorBytes;
+    buffer.set(event.metadata, at);
+    at += event.metadata.length;
+    buffer.set(event.data, at);
+    at += event.data.length;
+    buffer.writeUInt32LE(at - start, start);
+    this.size = at;
+  }
+
+  private writeTables(): void {
+    const entries = [...this.streams.values()].map((entry) => ({
+      ...entry,
+      name: this.stringIndex(entry.name),
+    }));
+    this.reserve(entries.length * STREAM_ENTRY_BYTES);
+    for (const { name, firstRevision, count } of entries) {
+      this.buffer.writeUInt32LE(name, this.size);
+      writeUint64(this.buffer, firstRevision, this.size + 4);
+      this.buffer.writeUInt32LE(count, this.size + 12);
+      this.size += STREAM_ENTRY_BYTES;
+    }
+    for (const text of this.strings.keys()) {
+      this.reserve(4 + text.length * 3);
+      const bytes = this.buffer.write(text, this.size + 4);
+      this.buffer.writeUInt32LE(bytes, this.size);
+      this.size += 4 + bytes;
+    }
+  }
+
+  private stringIndex(text: string): number {
+    const known = this.strings.get(text);
+    if (known !== undefined) return known;
+    this.strings.set(text, this.strings.size);
+    return this.strings.size - 1;
+  }
+
+  private reserve(bytes: number): void {
+    const needed = this.size + bytes;
+    if (needed <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.buffer.length * 2));
+    this.buffer.copy(larger, 0, 0, this.size);
+    this.buffer = larger;
+  }
+}

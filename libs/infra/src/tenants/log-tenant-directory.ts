@@ -1,0 +1,145 @@
+import { TENANT_STREAM_PREFIX } from '#domain/events/streams.js';
+import { type EventStore, type Position, START } from '#domain/ports/event-store.js';
+import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
+import { hashOf } from '#domain/tenants/api-key.js';
+import type { ApiKey, Tenant } from '#domain/tenants/tenant.js';
+import { decodeTenantEvent } from '#domain/tenants/tenant-codec.js';
+import { evolve, initialState, type TenantState } from '#domain/tenants/tenant-state.js';
+
+interface Waiter {
+  readonly position: Position;
+  readonly resolve: () => void;
+}
+
+export interface DirectoryOptions {
+  /** Told of a failed subscription, which is then taken up again where it ended. */
+  readonly onError?: (error: unknown) => void;
+  readonly retryDelayMs?: number;
+}
+
+/**
+ * Tenants and keys folded from the log, and kept live. A failed subscription is resumed after the last event that was
+ * folded in; meanwhile the directory answers with what it knows.
+ */
+export class LogTenantDirectory implements TenantDirectory {
+  private readonly states = new Map<string, TenantState>();
+  private readonly keys = new Map<string, ApiKey>();
+  private readonly stopped = new AbortController();
+  private readonly first = Promise.withResolvers<void>();
+  private waiters: Waiter[] = [];
+  private position: Position = START;
+  private running: Promise<void> | undefined;
+  private caughtUp = false;
+
+  /** Resolves when everything that was in the log at the start has been folded in. */
+  readonly ready: Promise<void> = this.first.promise;
+
+  constructor(
+    private readonly events: Pick<EventStore, 'subscribeToAll'>,
+    private readonly options: DirectoryOptions = {},
+  ) {}
+
+  get isReady(): boolean {
+    return this.caughtUp;
+  }
+
+  /** Begins to follow the log; waiting for a position does so as well. */
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    await this.running;
+  }
+
+  /** Resolves once the log up to `position` is folded in: a decision is in force for whoever waited for it. */
+  async waitFor(position: Position): Promise<void> {
+    this.start();
+    if (this.position >= position) return;
+    await new Promise<void>((resolve) => this.waiters.push({ position, resolve }));
+  }
+
+  tenant(tenantId: string): Tenant | undefined {
+    return this.states.get(tenantId)?.tenant;
+  }
+
+  tenants(): readonly Tenant[] {
+    return [...this.states.values()]
+      .flatMap(({ tenant }) => (tenant === undefined ? [] : [tenant]))
+      .sort((a, b) => (a.tenantId < b.tenantId ? -1 : 1));
+  }
+
+  /** The lookup is by the key's hash, so its time tells nothing about any other key. */
+  keyOf(secret: string): ApiKey | undefined {
+    return this.keys.get(hashOf(secret));
+  }
+
+  keysOf(tenantId: string): readonly ApiKey[] {
+    return [...(this.states.get(tenantId)?.keys.values() ?? [])];
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopped;
+    while (!signal.aborted) {
+      try {
+        await this.follow(signal);
+      } catch (error) {
+        this.options.onError?.(error);
+      }
+      // Also after an end without an error: a log that is being closed yields nothing, at once.
+      await pause(this.options.retryDelayMs ?? 500, signal);
+    }
+  }
+
+  private async follow(signal: AbortSignal): Promise<void> {
+    const messages = this.events.subscribeToAll({
+      after: this.position,
+      streamPrefixes: [TENANT_STREAM_PREFIX],
+      signal,
+    });
+    for await (const message of messages) {
+      if (message.kind === 'events') {
+        for (const event of message.events) {
+          const decided = decodeTenantEvent(event);
+          if (decided !== undefined) this.fold(event.tenant, decided);
+          this.reach(event.position);
+        }
+      } else this.reach(message.position);
+      if (message.kind === 'caughtUp') {
+        this.caughtUp = true;
+        this.first.resolve();
+      }
+    }
+  }
+
+  private fold(tenantId: string, event: Parameters<typeof evolve>[1]): void {
+    const before = this.states.get(tenantId) ?? initialState;
+    const after = evolve(before, event);
+    this.states.set(tenantId, after);
+    for (const key of before.keys.values()) if (!after.keys.has(key.keyId)) this.keys.delete(key.hash);
+    for (const key of after.keys.values()) if (!before.keys.has(key.keyId)) this.keys.set(key.hash, key);
+  }
+
+  private reach(position: Position): void {
+    this.position = Math.max(this.position, position);
+    if (this.waiters.length === 0) return;
+    const due = this.waiters.filter((waiter) => waiter.position <= this.position);
+    this.waiters = this.waiters.filter((waiter) => waiter.position > this.position);
+    for (const { resolve } of due) resolve();
+  }
+}
+
+/** Waits, or until the signal. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms).unref();
+    signal.addEventListener('abort', done);
+  });
+}
