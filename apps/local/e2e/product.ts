@@ -18,6 +18,13 @@ export interface Keys {
 
 const ADMIN_TOKEN = 'e2e-admin-token-0123456789';
 
+/** What the command line of each process holds. */
+const PROGRAMS = {
+  api: 'dist/apps/api/src/main.js',
+  projector: 'dist/apps/projector/src/main.js',
+  clickhouse: 'engine-child',
+} as const;
+
 /** The whole product, as `npm start` runs it, in a DATA_DIR and on a port of its own. */
 export class Product {
   private constructor(
@@ -99,16 +106,18 @@ export class Product {
 
   /** SIGKILL to one of the supervised processes; resolves to false when it is not running just now. */
   async kill(name: 'api' | 'projector' | 'clickhouse'): Promise<boolean> {
-    const pids = JSON.parse(await readFile(join(this.dataDir, 'processes.json'), 'utf8')) as Record<
-      string,
-      number
-    >;
-    const pid = pids[name];
-    try {
-      return pid !== undefined && process.kill(pid, 'SIGKILL');
-    } catch {
-      return false;
+    const parent = this.launcher.pid;
+    const children = await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8');
+    for (const pid of children.split(' ').filter((text) => text !== '')) {
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      if (!command.includes(PROGRAMS[name])) continue;
+      try {
+        return process.kill(Number(pid), 'SIGKILL');
+      } catch {
+        return false;
+      }
     }
+    return false;
   }
 
   /** SIGTERM; resolves to the launcher's exit code. */

@@ -93,11 +93,11 @@ describe.each(FIGURES)('%s', (model, credits) => {
     const { report, user } = await product.graphql<{ report: Report; user: User }>(
       keys.readKey,
       `query ($model: String, $position: Float) {
-        report(parameters: { model: $model, minPosition: $position }) {
+        report(model: $model, minPosition: $position) {
           rows { key { channel } conversions attributedValue }
           totals { conversions attributedValue }
         }
-        user(userId: "ada", parameters: { model: $model, minPosition: $position }) {
+        user(userId: "ada", model: $model, minPosition: $position) {
           conversions { value credits { channel credit attributedValue } }
         }
       }`,

@@ -20,7 +20,7 @@ const STEPS = [
   'paths:paths',
   'paths:commit',
 ];
-const SEEDS = process.env['TEST_FULL'] === '1' ? Array.from({ length: 25 }, (_, index) => index + 1) : [1, 2];
+const SEEDS = process.env['TEST_FULL'] === '1' ? Array.from({ length: 25 }, (_, index) => index + 1) : [1];
 
 let clickhouse: TestClickHouse;
 let home: string;
