@@ -8,7 +8,7 @@ export function AdminRoute(operationId: string, summary: string, ...problems: nu
   return applyDecorators(
     AllowAccess('admin'),
     ApiTags('administration'),
-    ApiBearerAuth('administrator token'),
+    ApiBearerAuth('adminToken'),
     ApiOperation({ operationId, summary }),
     ApiProblems(401, ...problems),
   );

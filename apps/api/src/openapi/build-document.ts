@@ -10,14 +10,28 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
     .setDescription('Facts in over `/v1/…`, answers out of `/v1/attribution/…` and `/graphql`.')
     .setVersion('1')
     .addBearerAuth()
-    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'write key')
-    .addBasicAuth({ type: 'http', scheme: 'basic' }, 'write key as user name')
-    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'administrator token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'writeKey')
+    .addBasicAuth({ type: 'http', scheme: 'basic' }, 'writeKeyAsUser')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'adminToken')
     .build();
   const document = SwaggerModule.createDocument(app, config);
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as object },
   };
+  nameApart(document);
   return document;
+}
+
+/** A route with several paths is several operations, each with an id of its own: the later ones add their path. */
+function nameApart(document: OpenAPIObject): void {
+  const used = new Set<string>();
+  for (const [path, item] of Object.entries(document.paths)) {
+    const operations: unknown[] = Object.values(item);
+    for (const operation of operations as { operationId?: string }[]) {
+      if (operation.operationId === undefined) continue;
+      if (used.has(operation.operationId)) operation.operationId += path.replaceAll(/\W+/g, '_');
+      used.add(operation.operationId);
+    }
+  }
 }

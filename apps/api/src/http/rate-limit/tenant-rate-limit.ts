@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Tenant } from '#domain/tenants/tenant.js';
 import type { Config } from '#infra/config/config.js';
 import { CONFIG } from '../../tokens.js';
+import { cutOff } from '../body/collect.js';
 import { RateLimitedError } from '../problems/http-errors.js';
 import { TokenBucket } from './token-bucket.js';
 
@@ -33,10 +34,15 @@ export class TenantRateLimit {
     this.bucketOf(tenant)?.take(events, performance.now());
   }
 
-  /** Holds a stream back until its tenant may send again. */
+  /** Holds a stream back until its tenant may send again. Throws `client_closed_request` when the sender goes. */
   async untilAllowed(tenant: Limited, signal: AbortSignal): Promise<void> {
     const wait = this.bucketOf(tenant)?.wait(performance.now()) ?? 0;
-    if (wait > 0) await pause(wait * 1000, undefined, { signal });
+    if (wait === 0) return;
+    try {
+      await pause(wait * 1000, undefined, { signal });
+    } catch {
+      throw cutOff();
+    }
   }
 
   private bucketOf({ tenantId, rateLimitPerSecond }: Limited): TokenBucket | undefined {

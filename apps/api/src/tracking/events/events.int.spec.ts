@@ -15,10 +15,10 @@ const line = (n: number, more = {}) =>
 
 /** Counts and forgets. */
 class CountingStore extends InMemoryEventStore {
-  appended = 0;
+  taken = 0;
   largest = 0;
   failAfter = Number.POSITIVE_INFINITY;
-  position = 0;
+  at = 0;
 
   override async appendToStream(
     stream: string,
@@ -26,11 +26,11 @@ class CountingStore extends InMemoryEventStore {
     options: Parameters<InMemoryEventStore['appendToStream']>[2] = {},
   ) {
     if (!stream.startsWith('tracking-')) return super.appendToStream(stream, events, options);
-    if (this.appended >= this.failAfter) throw new EventStoreUnavailableError('away');
-    this.appended += events.length;
+    if (this.taken >= this.failAfter) throw new EventStoreUnavailableError('away');
+    this.taken += events.length;
     this.largest = Math.max(this.largest, events.length);
-    this.position += events.length;
-    return { position: this.position, revision: this.position };
+    this.at += events.length;
+    return { position: this.at, revision: this.at };
   }
 }
 
@@ -103,13 +103,14 @@ describe('streaming events', () => {
     expect(answer).toMatchObject({ status: 503, body: { code: 'event_store_unavailable' } });
     const { accepted } = answer.body as { accepted: number };
     expect(accepted).toBeGreaterThan(0);
-    expect(accepted).toBeLessThanOrEqual(store.appended);
+    expect(accepted).toBeLessThanOrEqual(store.taken);
   });
 
   it('stops a bomb that unfolds to lines without end', async () => {
     store = new CountingStore();
     await open(store);
-    const bomb = gzipSync(Buffer.alloc(256 * 1024 * 1024, 'x\n'), { level: constants.Z_BEST_COMPRESSION });
+    const lines = Buffer.alloc(64 * 1024 * 1024, `${'x'.repeat(1_023)}\n`);
+    const bomb = gzipSync(lines, { level: constants.Z_BEST_COMPRESSION });
     const answer = await stream([bomb], { 'content-encoding': 'gzip' });
     expect(answer).toMatchObject({ status: 413, body: { code: 'payload_too_large', accepted: 0 } });
   });
@@ -149,11 +150,14 @@ describe('streaming events', () => {
       expect(body['accepted']).toBeGreaterThan(0);
       expect((body['errors'] as unknown[]).length).toBeLessThanOrEqual(1_000);
       expect(body['rejected']).toBe((body['errors'] as unknown[]).length + Number(body['errorsOmitted'] ?? 0));
-      gc();
+      // Buffers are freed by a sweep that goes on beside the program.
+      for (let i = 0; i < 4; i++) {
+        gc();
+        await new Promise(setImmediate);
+      }
       const { heapUsed, external } = process.memoryUsage();
       return heapUsed + external;
     };
-    await heapAfter(20);
     const before = await heapAfter(20);
     const after = await heapAfter(400);
     // 100 MB have passed through.

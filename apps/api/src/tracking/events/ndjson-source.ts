@@ -5,8 +5,8 @@ import { cutOff } from '../../http/body/collect.js';
 import { PayloadTooLargeError } from '../../http/problems/http-errors.js';
 
 /** A stream that inflates to more than this many times its size, and this much besides, is a bomb. */
-const MAX_RATIO = 200;
-const FREE_BYTES = 8 * 1024 * 1024;
+const MAX_RATIO = 100;
+const FREE_BYTES = 1024 * 1024;
 /** A sender that says nothing for so long is taken to be gone. */
 const IDLE_MS = 60_000;
 

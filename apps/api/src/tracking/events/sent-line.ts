@@ -3,6 +3,7 @@ import type { FactBatch } from '#domain/tracking/fact-batch.js';
 import type { ItemProblem } from '#domain/tracking/items/item-problem.js';
 import { scanValue } from '#domain/tracking/json-items.js';
 import { kindByType } from '#domain/tracking/kind-by-type.js';
+import { tryParse } from '../../http/body/parse-json.js';
 import type { Line } from './line-splitter.js';
 
 /** Adds a line of NDJSON to a batch, as a fact or as what is wrong with it. */
@@ -10,14 +11,10 @@ export function addLine(batch: FactBatch, { index, bytes }: Line, maxEventBytes:
   if (bytes === undefined)
     return batch.reject(index, bad('event_too_large', `the event is larger than ${maxEventBytes} bytes`));
   if (!isUtf8(bytes)) return batch.reject(index, bad('invalid_utf8', 'the line is not valid UTF-8'));
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString());
-  } catch (error) {
-    return batch.reject(index, bad('malformed_json', (error as Error).message));
-  }
+  const parsed = tryParse(bytes);
+  if (parsed instanceof Error) return batch.reject(index, bad('malformed_json', parsed.message));
   const { depth, loneSurrogate } = scanValue(bytes);
-  batch.add(index, { bytes, value, depth, loneSurrogate }, kindByType, '');
+  batch.add(index, { bytes, value: parsed.value, depth, loneSurrogate }, kindByType, '');
 }
 
 function bad(code: ItemProblem['code'], detail: string): ItemProblem {
