@@ -8,7 +8,7 @@ import { BytesInFlight } from './http/body/bytes-in-flight.js';
 import { parseBodies } from './http/body/content-type-parser.js';
 import { countRequests } from './http/operation/count-requests.js';
 import { Metrics } from './http/operation/metrics.js';
-import { badUrl, badHttp } from './http/problems/before-routing.js';
+import { badHttp, badUrl } from './http/problems/before-routing.js';
 import { openTrackingToAnyOrigin } from './http/routes/cors.js';
 import { rememberRoutes } from './http/routes/known-routes.js';
 import { nestLogger } from './nest-logger.js';

@@ -1,14 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Engines } from './engines.js';
-import {
-  CLICKHOUSE,
-  CONFIG,
-  DATABASES,
-  EVENT_STORE,
-  LIFECYCLE,
-  LOGGER,
-  TENANT_DIRECTORY,
-} from './tokens.js';
+import { CLICKHOUSE, CONFIG, DATABASES, EVENT_STORE, LIFECYCLE, LOGGER, TENANT_DIRECTORY } from './tokens.js';
 
 /** The opened engines as providers, for every module. */
 @Global()

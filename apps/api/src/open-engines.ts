@@ -17,7 +17,10 @@ export async function openEngines(config: Config, logger: Logger): Promise<Engin
     onError: (error) => logger.error({ err: error }, 'the tenant directory lost the log; following it again'),
   });
   logger.info({ port: 'event store', adapter: 'embedded', mode }, 'EVENT_STORE_URL is unset');
-  logger.info({ port: 'read models', adapter: `clickhouse (${engine})`, url }, `CLICKHOUSE_URL is ${engine === 'local' ? 'unset' : 'set'}`);
+  logger.info(
+    { port: 'read models', adapter: `clickhouse (${engine})`, url },
+    `CLICKHOUSE_URL is ${engine === 'local' ? 'unset' : 'set'}`,
+  );
   return {
     config,
     logger,

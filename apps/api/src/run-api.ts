@@ -10,13 +10,19 @@ const DRAIN_MS = 20_000;
  * Serves until `stop` is aborted or a part of the process fails, then ends in order: not ready → no new
  * connections → requests in flight answered → the log flushed and closed. Resolves with the exit code.
  */
-export async function runApi(engines: Engines, stop: AbortSignal): Promise<number> {
+export async function runApi(
+  engines: Engines,
+  stop: AbortSignal,
+  onListening: (url: string) => void = () => undefined,
+): Promise<number> {
   const { config, logger, lifecycle, directory } = engines;
   directory.start();
   await directory.ready;
   const app = await createApi(engines);
   await app.listen(config.http.port, config.http.host);
-  logger.info({ url: await app.getUrl(), role: config.role }, 'listening');
+  const url = await app.getUrl();
+  logger.info({ url, role: config.role }, 'listening');
+  onListening(url);
   const failure = await Promise.race([lifecycle.failed, aborted(stop)]);
   if (failure !== undefined) logger.fatal({ err: failure }, 'this process cannot go on');
   lifecycle.drain();

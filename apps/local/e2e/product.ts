@@ -63,6 +63,14 @@ export class Product {
     return this.output.text;
   }
 
+  /** Resolves once what the launcher has printed matches. */
+  async hasPrinted(pattern: RegExp): Promise<void> {
+    while (!pattern.test(this.output.text)) {
+      if (this.launcher.exitCode !== null) throw new Error(`the launcher ended: ${this.output.text}`);
+      await delay(100);
+    }
+  }
+
   async ready(): Promise<void> {
     for (;;) {
       if (this.launcher.exitCode !== null) throw new Error(`the launcher ended: ${this.output.text}`);

@@ -1,7 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
-import { migrate } from '#infra/clickhouse/migrations/migrate.js';
 import { type Config, loadConfig } from '#infra/config/config.js';
 import { logsDirectory } from '#infra/config/data-dir.js';
 import { parseEnvironment } from '#infra/config/environment.js';
@@ -31,8 +29,8 @@ export interface Launch {
 const READY_WITHIN_MS = 60_000;
 
 /**
- * Runs the platform on this machine until `signal` is aborted: ClickHouse, then the migrations, then projector and
- * api, each restarted when it dies; on a first start the demo tenant and its data. Stops in the opposite order.
+ * Runs the platform on this machine until `signal` is aborted: ClickHouse, projector and api, each restarted when it
+ * dies; on a first start the demo tenant and its data. Stops in the opposite order.
  * Rejects, with everything stopped, when a part cannot be started or keeps dying.
  */
 export async function launch({ env, out, signal }: Launch): Promise<void> {
@@ -50,7 +48,6 @@ export async function launch({ env, out, signal }: Launch): Promise<void> {
     if (environment.CLICKHOUSE_URL === undefined) {
       const logFile = await rotateLogFile(join(logsDirectory(dataDir), 'clickhouse.log'));
       const { service, url } = await localClickHouse(dataDir, logFile, say);
-      await service.start();
       started.push(service);
       childEnv['ATTRIBUTION_LOCAL_CLICKHOUSE_URL'] = url;
     }
@@ -63,14 +60,12 @@ export async function launch({ env, out, signal }: Launch): Promise<void> {
     })) {
       say(line);
     }
-    await migrateOnce(config);
 
     const projector = await productProcess('projector', dataDir, childEnv, say);
     const api = await productProcess('api', dataDir, childEnv, say);
-    for (const { service } of [projector, api]) {
-      started.push(service);
-      await service.start();
-    }
+    started.push(projector.service, api.service);
+    // All at once: the projector waits for ClickHouse and migrates it, and the api is not ready before both are.
+    await Promise.all(started.map((service) => service.start()));
     const failed = Promise.race(started.map(({ gaveUp }) => gaveUp)).then((error) => {
       throw error;
     });
@@ -94,15 +89,6 @@ export async function launch({ env, out, signal }: Launch): Promise<void> {
   } finally {
     for (const service of started.reverse()) await service.stop();
     unlock();
-  }
-}
-
-async function migrateOnce(config: Config): Promise<void> {
-  const client = createClickHouseClient({ ...config.clickhouse, application: 'attribution-launcher' });
-  try {
-    await migrate(client);
-  } finally {
-    await client.close();
   }
 }
 

@@ -18,6 +18,7 @@ import { createLogger } from '#infra/telemetry/logger.js';
 import { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
 import { LogReporter } from './runtime/log-reporter.js';
 import { runProjector } from './runtime/projector.js';
+import { retryingTransient } from './runtime/retry.js';
 
 export const CONFIG = Symbol('CONFIG');
 export const CLICKHOUSE = Symbol('CLICKHOUSE');
@@ -36,18 +37,30 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await migrate(this.client);
+  onApplicationBootstrap(): void {
     const directory = new LogTenantDirectory(this.store);
     const report = new LogReporter(createLogger({ name: 'projector', level: this.config.logLevel }));
-    this.running = runProjector(
-      { store: this.store, client: this.client, directory, report },
-      this.stop.signal,
-    ).catch((error: unknown) => {
+    this.running = this.run(directory, report).catch((error: unknown) => {
       this.logger.error(error);
       process.exitCode = 1;
       process.kill(process.pid, 'SIGTERM');
     });
+  }
+
+  private async run(directory: LogTenantDirectory, report: LogReporter): Promise<void> {
+    const { signal } = this.stop;
+    try {
+      // ClickHouse may be starting beside this process; a migration that it refuses is no passing matter.
+      await retryingTransient(
+        () => migrate(this.client),
+        (error, attempt) => report.retry('migrations', error, attempt),
+        signal,
+      );
+    } catch (error) {
+      if (signal.aborted) return;
+      throw error;
+    }
+    await runProjector({ store: this.store, client: this.client, directory, report }, signal);
   }
 
   /** The batch in flight is left as it is: its range is pending or not begun, and is taken in again. */

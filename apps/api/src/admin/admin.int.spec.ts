@@ -25,7 +25,9 @@ describe('the administration of tenants', () => {
     };
     expect(made).toMatchObject({ status: 201, body: expected });
     expect((await get('tenants/new-1')).body).toEqual(expected);
-    expect((await get('tenants')).body).toEqual({ tenants: [expect.objectContaining({ tenantId: 'acme' }), expected] });
+    expect((await get('tenants')).body).toEqual({
+      tenants: [expect.objectContaining({ tenantId: 'acme' }), expected],
+    });
   });
 
   it('a tenant is registered once, also when asked twice at the same time', async () => {
@@ -58,7 +60,9 @@ describe('the administration of tenants', () => {
     expect((await api.admin('tenants', { body: { tenantId: 'x', name: 'X', nmae: 1 } })).status).toBe(400);
     expect((await api.admin('tenants', { body: '{' })).body).toMatchObject({ code: 'malformed_json' });
     expect((await api.admin('tenants')).status).toBe(400);
-    expect((await api.admin('tenants', { body: 'a', headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+    expect(
+      (await api.admin('tenants', { body: 'a', headers: { 'content-type': 'text/plain' } })).status,
+    ).toBe(415);
   });
 
   it('changes what it is asked to, and nothing else', async () => {

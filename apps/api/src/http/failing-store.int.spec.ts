@@ -28,7 +28,8 @@ describe('a log that does not take events', () => {
   });
   afterEach(() => api.close());
 
-  const send = () => api.send('/v1/touchpoints', { key: api.writeKey, body: { touchpoints: [{ userId: 'u' }] } });
+  const send = () =>
+    api.send('/v1/touchpoints', { key: api.writeKey, body: { touchpoints: [{ userId: 'u' }] } });
 
   it('is 503 with Retry-After while it is away', async () => {
     store.failure = new EventStoreUnavailableError('the queue is full');

@@ -44,7 +44,9 @@ describe('before a command', () => {
   it('a wrong key in the header is not saved by a good one in the body', async () => {
     const sent = { key: 'wk_nobody', body: { userId: 'u', writeKey: api.writeKey } };
     expect((await api.send('/v1/page', sent)).status).toBe(401);
-    expect((await api.send('/v1/touchpoints', { body: { ...good, writeKey: api.writeKey } })).status).toBe(401);
+    expect((await api.send('/v1/touchpoints', { body: { ...good, writeKey: api.writeKey } })).status).toBe(
+      401,
+    );
     expect((await api.send('/v1/page', { body: { userId: 'u', writeKey: 7 } })).status).toBe(401);
   });
 
@@ -61,7 +63,10 @@ describe('before a command', () => {
 
   it('unknown routes are 404, wrong methods 405, bad URLs 400: all problems', async () => {
     const method = 'GET' as const;
-    expect((await api.send('/v1/nothing', { method })).body).toMatchObject({ code: 'not_found', status: 404 });
+    expect((await api.send('/v1/nothing', { method })).body).toMatchObject({
+      code: 'not_found',
+      status: 404,
+    });
     expect((await api.send('/v1/nothing', { body: {} })).body).toMatchObject({ code: 'not_found' });
     expect(await api.send('/v1/touchpoints', { method })).toMatchObject({
       status: 405,
@@ -89,7 +94,9 @@ describe('before a command', () => {
     expect(problem.headers).toMatchObject({ 'access-control-allow-origin': '*' });
     for (const url of ['/v1/admin/tenants', '/healthz', '/nothing']) {
       for (const method of ['OPTIONS', 'GET'] as const)
-        expect((await api.send(url, { method, headers })).headers).not.toHaveProperty('access-control-allow-origin');
+        expect((await api.send(url, { method, headers })).headers).not.toHaveProperty(
+          'access-control-allow-origin',
+        );
     }
   });
 
@@ -108,7 +115,10 @@ describe('before a command', () => {
 
   it('is alive while it drains, and not ready', async () => {
     api.engines.lifecycle.drain();
-    expect(await api.send('/readyz', { method: 'GET' })).toMatchObject({ status: 503, body: { status: 'draining' } });
+    expect(await api.send('/readyz', { method: 'GET' })).toMatchObject({
+      status: 503,
+      body: { status: 'draining' },
+    });
     expect((await api.send('/healthz', { method: 'GET' })).status).toBe(200);
   });
 

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
-import { problemKind, PROBLEM_CODES } from '../http/problems/problem-catalogue.js';
+import { PROBLEM_CODES, problemKind } from '../http/problems/problem-catalogue.js';
 import { object, type Schema, string } from './schema.js';
 
 /** RFC 9457. */

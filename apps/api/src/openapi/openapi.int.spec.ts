@@ -53,7 +53,9 @@ describe('the OpenAPI document', () => {
     const schemas = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name ?? '');
     expect(Object.keys(document.components['schemas'] ?? {})).toEqual(expect.arrayContaining(schemas));
     const schemes = operations().flatMap(({ security = [] }) => security.flatMap((one) => Object.keys(one)));
-    expect(Object.keys(document.components['securitySchemes'] ?? {})).toEqual(expect.arrayContaining(schemes));
+    expect(Object.keys(document.components['securitySchemes'] ?? {})).toEqual(
+      expect.arrayContaining(schemes),
+    );
     for (const name of Object.values(document.components).flatMap((of) => Object.keys(of)))
       expect(name).toMatch(/^[\w.-]+$/);
   });

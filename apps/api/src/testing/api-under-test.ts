@@ -135,7 +135,8 @@ export async function openApi(options: ApiOptions = {}): Promise<ApiUnderTest> {
   };
 }
 
-async function readFacts(store: EventStore): Promise<ReadableFact[]> {
+/** Facts of all tracking streams, in the order of the log. */
+export async function readFacts(store: EventStore): Promise<ReadableFact[]> {
   const facts: ReadableFact[] = [];
   for await (const message of store.subscribeToAll({ streamPrefixes: ['tracking-'] })) {
     if (message.kind === 'caughtUp') break;

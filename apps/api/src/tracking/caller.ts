@@ -16,8 +16,10 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
 });
 
 /** The request's body, not yet read. */
-export const Unread = createParamDecorator((accepted: readonly string[], context: ExecutionContext): RequestBody => {
-  const { body } = requestOf(context);
-  if (!(body instanceof RequestBody)) throw new UnsupportedMediaTypeError(accepted);
-  return body;
-});
+export const Unread = createParamDecorator(
+  (accepted: readonly string[], context: ExecutionContext): RequestBody => {
+    const { body } = requestOf(context);
+    if (!(body instanceof RequestBody)) throw new UnsupportedMediaTypeError(accepted);
+    return body;
+  },
+);

@@ -10,10 +10,7 @@ import { CONFIG } from '../tokens.js';
 export class Envelopes {
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'limits'>) {}
 
-  for(
-    tenant: Tenant,
-    of: Pick<Envelope, 'sentAt' | 'batchContext' | 'conversionMessageId'> = {},
-  ): Envelope {
+  for(tenant: Tenant, of: Pick<Envelope, 'sentAt' | 'batchContext' | 'conversionMessageId'> = {}): Envelope {
     return {
       tenant: tenant.tenantId,
       rules: { currency: tenant.currency, maxEventBytes: this.config.limits.maxEventBytes },

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EventStorePoisonedError, type EventStore, type Position } from '#domain/ports/event-store.js';
+import { type EventStore, EventStorePoisonedError, type Position } from '#domain/ports/event-store.js';
 import type { Tenant } from '#domain/tenants/tenant.js';
 import type { FactBatch } from '#domain/tracking/fact-batch.js';
 import { Metrics } from '../http/operation/metrics.js';

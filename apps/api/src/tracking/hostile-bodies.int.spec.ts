@@ -23,7 +23,12 @@ describe('bodies that are not what they should be', () => {
     ['NaN', '{"touchpoints":[NaN]}', 400, 'malformed_json'],
     ['a byte order mark', '\uFEFF{"touchpoints":[]}', 400, 'malformed_json'],
     ['a raw control character', '{"touchpoints":["\u0001"]}', 400, 'malformed_json'],
-    ['invalid UTF-8', Buffer.from([...Buffer.from('{"touchpoints":["'), 0xff, 0x22, 0x5d, 0x7d]), 400, 'invalid_utf8'],
+    [
+      'invalid UTF-8',
+      Buffer.from([...Buffer.from('{"touchpoints":["'), 0xff, 0x22, 0x5d, 0x7d]),
+      400,
+      'invalid_utf8',
+    ],
     ['a surrogate as UTF-8', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]), 400, 'invalid_utf8'],
     ['an array', '[]', 400, 'malformed_body'],
     ['null', 'null', 400, 'malformed_body'],
@@ -89,9 +94,15 @@ describe('bodies that are not what they should be', () => {
 
   it('a gzip bomb is refused before it has unfolded', async () => {
     const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024, 0x20));
-    expect((await send(bomb, { 'content-encoding': 'gzip' })).body).toMatchObject({ code: 'payload_too_large' });
-    expect((await send('{}', { 'content-encoding': 'gzip' })).body).toMatchObject({ code: 'invalid_encoding' });
-    expect((await send('{}', { 'content-encoding': 'br' })).body).toMatchObject({ code: 'unsupported_encoding' });
+    expect((await send(bomb, { 'content-encoding': 'gzip' })).body).toMatchObject({
+      code: 'payload_too_large',
+    });
+    expect((await send('{}', { 'content-encoding': 'gzip' })).body).toMatchObject({
+      code: 'invalid_encoding',
+    });
+    expect((await send('{}', { 'content-encoding': 'br' })).body).toMatchObject({
+      code: 'unsupported_encoding',
+    });
   });
 
   it('leaves no bytes counted as in flight', async () => {

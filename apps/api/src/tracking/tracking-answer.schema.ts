@@ -5,7 +5,10 @@ export const REJECTED_ITEM_SCHEMA: Schema = object(
     index: { type: 'integer', minimum: 0, description: 'Of the item, from 0; of NDJSON, of the line.' },
     code: string,
     detail: string,
-    pointer: { type: 'string', description: 'JSON pointer into the document that was sent; of NDJSON, into the line.' },
+    pointer: {
+      type: 'string',
+      description: 'JSON pointer into the document that was sent; of NDJSON, into the line.',
+    },
   },
   ['index', 'code', 'detail', 'pointer'],
 );

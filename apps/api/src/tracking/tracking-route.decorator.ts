@@ -1,4 +1,5 @@
 import { applyDecorators, HttpCode, Post } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import {
   ApiBasicAuth,
   ApiBearerAuth,
@@ -8,7 +9,6 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { AllowAccess } from '../http/authentication/access.decorator.js';
 import { JSON_TYPES, SEGMENT_TYPES } from '../http/body/media-types.js';
 import { ApiProblems } from '../openapi/api-problems.decorator.js';

@@ -42,7 +42,12 @@ describe('recording facts', () => {
     ['/v1/alias', { messageId: 'm', previousId: 'a', userId: 'u' }, 'VisitorIdentified', 'u:u'],
     ['/v1/a', { messageId: 'm', previousId: 'a', userId: 'u' }, 'VisitorIdentified', 'u:u'],
     ['/v1/batch', { batch: [{ type: 'page', messageId: 'm', userId: 'u' }] }, 'EventTracked', 'u:u'],
-    ['/v1/b', { batch: [{ type: 'alias', messageId: 'm', userId: 'u', previousId: 'p' }] }, 'VisitorIdentified', 'u:u'],
+    [
+      '/v1/b',
+      { batch: [{ type: 'alias', messageId: 'm', userId: 'u', previousId: 'p' }] },
+      'VisitorIdentified',
+      'u:u',
+    ],
   ])('POST %s is durable when it is answered', async (url, body, type, visitor) => {
     const answer = await send(url, body);
     const [fact, ...others] = await api.facts();
@@ -82,7 +87,12 @@ describe('recording facts', () => {
     expect(answer).toMatchObject({ status: 200, body: { accepted: 2, rejected: 4 } });
     expect(answer.body['errors']).toEqual([
       { index: 1, code: 'missing_identity', detail: expect.any(String), pointer: '/touchpoints/1' },
-      { index: 2, code: 'invalid_timestamp', detail: expect.any(String), pointer: '/touchpoints/2/timestamp' },
+      {
+        index: 2,
+        code: 'invalid_timestamp',
+        detail: expect.any(String),
+        pointer: '/touchpoints/2/timestamp',
+      },
       { index: 3, code: 'invalid_value', detail: expect.any(String), pointer: '/touchpoints/3/interaction' },
       { index: 4, code: 'invalid_type', detail: expect.any(String), pointer: '/touchpoints/4' },
     ]);
@@ -156,10 +166,13 @@ describe('recording facts', () => {
     const body = { batch: [{ type: 'page', userId: 'u' }] };
     const zipped = gzipSync(JSON.stringify(body));
     expect((await send('/v1/batch', zipped, { 'content-encoding': 'gzip' })).status).toBe(200);
-    expect((await send('/v1/batch', JSON.stringify(body), { 'content-type': 'text/plain' })).status).toBe(200);
-    expect(
-      (await send('/v1/spend', '{"spend":[]}', { 'content-type': 'text/plain' })).body,
-    ).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+    expect((await send('/v1/batch', JSON.stringify(body), { 'content-type': 'text/plain' })).status).toBe(
+      200,
+    );
+    expect((await send('/v1/spend', '{"spend":[]}', { 'content-type': 'text/plain' })).body).toMatchObject({
+      status: 415,
+      code: 'unsupported_media_type',
+    });
   });
 
   it('refuses another currency than that of the tenant', async () => {

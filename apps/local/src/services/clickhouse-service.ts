@@ -1,7 +1,12 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { freePort } from '#infra/clickhouse/process/free-port.js';
 import { startClickHouseProcess } from '#infra/clickhouse/process/start-clickhouse-process.js';
-import { clickHouseRuntimeFile } from '#infra/config/data-dir.js';
+import {
+  clickHouseDirectory,
+  clickHousePasswordFile,
+  clickHouseRuntimeFile,
+} from '#infra/config/data-dir.js';
+import { secretFile } from '#infra/config/secret-file.js';
 import { SupervisedService } from '../supervisor/supervised-service.js';
 
 export interface LocalClickHouse {
@@ -19,6 +24,9 @@ export async function localClickHouse(
   report: (line: string) => void,
 ): Promise<LocalClickHouse> {
   const port = await freePort();
+  // Made here, so that whoever starts beside the server can already be told how to reach it.
+  await mkdir(clickHouseDirectory(dataDir), { recursive: true, mode: 0o700 });
+  await secretFile(clickHousePasswordFile(dataDir));
   const url = `http://127.0.0.1:${port}`;
   const start = async () => {
     const server = await startClickHouseProcess({ dataDir, port, logFile });

@@ -29,7 +29,7 @@ export class SupervisedService {
   private loop: Promise<void> | undefined;
 
   constructor(options: SupervisedServiceOptions) {
-    this.options = { backoffMs: 250, maxBackoffMs: 10_000, healthyAfterMs: 30_000, maxDeaths: 8, ...options };
+    this.options = { backoffMs: 250, maxBackoffMs: 10_000, healthyAfterMs: 3_000, maxDeaths: 8, ...options };
     this.name = options.name;
   }
 

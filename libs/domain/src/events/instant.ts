@@ -42,7 +42,9 @@ function dateAt(text: string): number {
   const day = digits(text, 8, 2);
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return Number.NaN;
   // Date.UTC takes years below 100 to be of the 20th century.
-  return year < 100 ? Date.UTC(year + 400, month - 1, day) - 146_097 * DAY_MS : Date.UTC(year, month - 1, day);
+  return year < 100
+    ? Date.UTC(year + 400, month - 1, day) - 146_097 * DAY_MS
+    : Date.UTC(year, month - 1, day);
 }
 
 function daysIn(year: number, month: number): number {

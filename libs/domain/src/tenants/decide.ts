@@ -6,7 +6,11 @@ import type { TenantState } from './tenant-state.js';
 /** What an administrator may want of one tenant. */
 export type TenantCommand =
   | { readonly kind: 'register'; readonly tenantId: string; readonly settings: TenantSettings }
-  | { readonly kind: 'change-settings'; readonly tenantId: string; readonly settings: Partial<TenantSettings> }
+  | {
+      readonly kind: 'change-settings';
+      readonly tenantId: string;
+      readonly settings: Partial<TenantSettings>;
+    }
   | { readonly kind: 'issue-key'; readonly tenantId: string; readonly key: Omit<ApiKey, 'tenantId'> }
   | { readonly kind: 'revoke-key'; readonly tenantId: string; readonly keyId: string };
 

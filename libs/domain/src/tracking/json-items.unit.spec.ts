@@ -26,9 +26,7 @@ function written(value: unknown, noise: () => number): string {
     return `[${space()}${parts(value.map((each) => written(each, noise)))}${space()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   return `{${space()}${parts(
-    Object.entries(value).map(
-      ([key, each]) => `${text(key)}${space()}:${space()}${written(each, noise)}`,
-    ),
+    Object.entries(value).map(([key, each]) => `${text(key)}${space()}:${space()}${written(each, noise)}`),
   )}${space()}}`;
 }
 

@@ -1,5 +1,5 @@
-import type { KindOf } from './sent-item.js';
 import { SEGMENT_CALLS } from './items/segment-calls.js';
+import type { KindOf } from './sent-item.js';
 
 /** Items of `/v1/batch` and `/v1/events` say themselves which of Segment's calls they are. */
 export const kindByType: KindOf = (item) => {

@@ -1,4 +1,4 @@
-import { checkFields, type CompiledKind, type JsonObject } from './items/item-kind.js';
+import { type CompiledKind, checkFields, type JsonObject } from './items/item-kind.js';
 import type { ItemProblem } from './items/item-problem.js';
 import { type ItemRules, MAX_DEPTH } from './items/item-rules.js';
 

@@ -35,8 +35,10 @@ export class AccessGuard implements CanActivate {
     if (context.getType<string>() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const access =
-      this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]) ??
-      'read';
+      this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+        context.getHandler(),
+        context.getClass(),
+      ]) ?? 'read';
     if (access === 'public') return true;
     const key = keyInHeader(request.headers.authorization);
     if (access === 'admin') {

@@ -4,12 +4,17 @@ import type { KeyScope, Tenant } from '#domain/tenants/tenant.js';
 import { UnauthorizedError, WrongScopeError } from '../problems/http-errors.js';
 
 /** The tenant whose key this is. Throws UnauthorizedError or WrongScopeError. */
-export function authenticate(directory: TenantDirectory, secret: string | undefined, scope: KeyScope): Tenant {
+export function authenticate(
+  directory: TenantDirectory,
+  secret: string | undefined,
+  scope: KeyScope,
+): Tenant {
   if (secret === undefined || secret === '') throw new UnauthorizedError(`a ${scope} key is needed`);
   const key = directory.keyOf(secret);
   const tenant = key && directory.tenant(key.tenantId);
   if (tenant === undefined) throw new UnauthorizedError('the key is not valid');
-  if (key?.scope !== scope) throw new WrongScopeError(`a ${scope} key is needed, this is a ${key?.scope} key`);
+  if (key?.scope !== scope)
+    throw new WrongScopeError(`a ${scope} key is needed, this is a ${key?.scope} key`);
   return tenant;
 }
 

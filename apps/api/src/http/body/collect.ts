@@ -39,10 +39,12 @@ export function collect(stream: Readable, limit: number, memory: Reservation): P
       }
       chunks.push(chunk);
     };
-    const onEnd = () => end(() => resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks)));
+    const onEnd = () =>
+      end(() => resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks)));
     const onClose = () => fail(cutOff());
     const deadline = setTimeout(
-      () => fail(new DomainError('request_timeout', `the body took longer than ${BODY_DEADLINE_MS / 1000} s`)),
+      () =>
+        fail(new DomainError('request_timeout', `the body took longer than ${BODY_DEADLINE_MS / 1000} s`)),
       BODY_DEADLINE_MS,
     );
     stream.on('data', onData).on('end', onEnd).on('error', onClose).on('close', onClose);

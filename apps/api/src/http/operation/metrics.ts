@@ -35,15 +35,18 @@ export class Metrics {
   }
 
   private family(name: string, type: Family['type'], help: string): Family {
-    let family = this.families.get(name);
-    if (family === undefined) this.families.set(name, (family = { type, help, values: new Map() }));
+    const known = this.families.get(name);
+    if (known !== undefined) return known;
+    const family: Family = { type, help, values: new Map() };
+    this.families.set(name, family);
     return family;
   }
 }
 
 function labelsOf(labels: Labels): string {
   const pairs = Object.entries(labels).map(
-    ([name, value]) => `${name}="${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`,
+    ([name, value]) =>
+      `${name}="${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`,
   );
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }

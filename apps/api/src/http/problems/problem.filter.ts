@@ -16,7 +16,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     let answer = toProblem(error);
-    if (answer.code === 'internal_error') this.logger.error({ err: error, url: request.url }, 'request failed');
+    if (answer.code === 'internal_error')
+      this.logger.error({ err: error, url: request.url }, 'request failed');
     if (answer.status === 404 && request.is404) {
       const allowed = allowedMethods(request.server, request.url);
       answer =

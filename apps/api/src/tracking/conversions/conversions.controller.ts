@@ -6,8 +6,8 @@ import type { RequestBody } from '../../http/body/request-body.js';
 import { Caller, Unread } from '../caller.js';
 import type { TrackingAnswer } from '../tracking-answer.js';
 import { TrackingRoute } from '../tracking-route.decorator.js';
-import { RecordConversions } from './record-conversions.js';
 import { CONVERSIONS_BODY } from './conversions.schema.js';
+import { RecordConversions } from './record-conversions.js';
 
 @Controller('v1')
 export class ConversionsController {

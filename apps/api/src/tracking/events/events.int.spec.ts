@@ -64,7 +64,9 @@ describe('streaming events', () => {
       Buffer.from([0x22, 0xff, 0x22, 0x0a]),
       Buffer.from(`${good[1]}\n{"type":"track","userId":"u"}\n[1]\n"${'x'.repeat(40_000)}"\n${good[2]}`),
     ]);
-    const chunks = Array.from({ length: Math.ceil(body.length / 7) }, (_, i) => body.subarray(i * 7, i * 7 + 7));
+    const chunks = Array.from({ length: Math.ceil(body.length / 7) }, (_, i) =>
+      body.subarray(i * 7, i * 7 + 7),
+    );
     const answer = await stream(chunks);
     expect(answer).toMatchObject({ status: 200, body: { success: true, accepted: 3, rejected: 5 } });
     expect(answer.body['errors']).toEqual([
@@ -83,7 +85,10 @@ describe('streaming events', () => {
     await open(new InMemoryEventStore());
     const zipped = gzipSync(`${line(1)}\n${line(2)}\n`);
     expect(await stream([zipped], { 'content-encoding': 'gzip' })).toMatchObject({ body: { accepted: 2 } });
-    expect(await stream(['x\n'])).toMatchObject({ status: 422, body: { code: 'nothing_valid', rejected: 1 } });
+    expect(await stream(['x\n'])).toMatchObject({
+      status: 422,
+      body: { code: 'nothing_valid', rejected: 1 },
+    });
     expect(await stream([''])).toMatchObject({ status: 422, body: { rejected: 0 } });
     expect(await stream(['x'], { 'content-encoding': 'gzip' })).toMatchObject({
       status: 400,
@@ -138,9 +143,13 @@ describe('streaming events', () => {
     setFlagsFromString('--expose-gc');
     const gc = runInNewContext('gc') as () => void;
     const block = Buffer.from(
-      Array.from({ length: 500 }, (_, i) =>
-        i % 5 === 0 ? `{"type":"track","event":"E","userId":${i}}\n` : i % 7 === 0 ? '{"a":\n' : `${line(i)}\n`,
-      ).join('') + `"${'x'.repeat(200_000)}"\n${'['.repeat(20_000)}${']'.repeat(20_000)}\n`,
+      `${Array.from({ length: 500 }, (_, i) =>
+        i % 5 === 0
+          ? `{"type":"track","event":"E","userId":${i}}\n`
+          : i % 7 === 0
+            ? '{"a":\n'
+            : `${line(i)}\n`,
+      ).join('')}"${'x'.repeat(200_000)}"\n${'['.repeat(20_000)}${']'.repeat(20_000)}\n`,
     );
     function* blocks(count: number) {
       for (let i = 0; i < count; i++) yield block;
@@ -149,7 +158,9 @@ describe('streaming events', () => {
       const { body } = await stream(blocks(count));
       expect(body['accepted']).toBeGreaterThan(0);
       expect((body['errors'] as unknown[]).length).toBeLessThanOrEqual(1_000);
-      expect(body['rejected']).toBe((body['errors'] as unknown[]).length + Number(body['errorsOmitted'] ?? 0));
+      expect(body['rejected']).toBe(
+        (body['errors'] as unknown[]).length + Number(body['errorsOmitted'] ?? 0),
+      );
       // Buffers are freed by a sweep that goes on beside the program.
       for (let i = 0; i < 4; i++) {
         gc();

@@ -23,7 +23,10 @@ describe('LineSplitter', () => {
             .toString()
             .split('\n')
             .map((line) => line.replace(/\r$/, ''))
-            .map((line, i): [number, string | undefined] => [i, Buffer.byteLength(line) > 10 ? undefined : line])
+            .map((line, i): [number, string | undefined] => [
+              i,
+              Buffer.byteLength(line) > 10 ? undefined : line,
+            ])
             .filter(([, line]) => line === undefined || line.trim() !== ''),
         );
       }),

@@ -26,7 +26,10 @@ export async function* chunksOf(stream: Readable, isGzip: boolean): AsyncGenerat
   const onClose = () => {
     if (!stream.readableEnded) fail(cutOff());
   };
-  const idle = setTimeout(() => fail(new DomainError('request_timeout', 'nothing came for a minute')), IDLE_MS);
+  const idle = setTimeout(
+    () => fail(new DomainError('request_timeout', 'nothing came for a minute')),
+    IDLE_MS,
+  );
   stream.once('close', onClose);
   let inflated = 0;
   try {

@@ -63,7 +63,8 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
       for await (const chunk of chunks) {
         for (const line of splitter.push(chunk)) {
           addLine(batch, line, maxEventBytes);
-          if (batch.accepted + batch.rejected.length >= FLUSH_LINES || batch.bytes >= FLUSH_BYTES) await flush();
+          if (batch.accepted + batch.rejected.length >= FLUSH_LINES || batch.bytes >= FLUSH_BYTES)
+            await flush();
         }
       }
       for (const line of splitter.end()) addLine(batch, line, maxEventBytes);

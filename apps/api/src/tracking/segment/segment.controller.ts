@@ -10,7 +10,14 @@ import type { TrackingAnswer } from '../tracking-answer.js';
 import { TrackingRoute } from '../tracking-route.decorator.js';
 import { RecordBatch } from './record-batch.js';
 import { RecordCall } from './record-call.js';
-import { ALIAS_BODY, BATCH_BODY, GROUP_BODY, IDENTIFY_BODY, PAGE_BODY, TRACK_BODY } from './segment.schema.js';
+import {
+  ALIAS_BODY,
+  BATCH_BODY,
+  GROUP_BODY,
+  IDENTIFY_BODY,
+  PAGE_BODY,
+  TRACK_BODY,
+} from './segment.schema.js';
 
 /** One of Segment's calls under its name and under the first letter that analytics.js uses. */
 const Call = (call: SegmentCall | 'batch', body: Schema) =>

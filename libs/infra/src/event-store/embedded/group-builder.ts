@@ -2,6 +2,7 @@ import type { NewEvent } from '#domain/ports/event-store.js';
 import { GROUP_HEADER_BYTES, RECORD_HEADER_BYTES, STREAM_ENTRY_BYTES, sealGroup } from './group-format.js';
 import { writeUint64 } from './integers.js';
 import { writeUuid } from './uuid-bytes.js';
+import { writeText } from './write-text.js';
 
 interface StreamEntry {
   readonly index: number;
@@ -17,6 +18,13 @@ export interface StreamGain {
   readonly count: number;
 }
 
+const NO_STRING: { readonly text: string | undefined; readonly index: number } = {
+  text: undefined,
+  index: 0,
+};
+
+const viewOf = ({ buffer, byteOffset, length }: Buffer) => new DataView(buffer, byteOffset, length);
+
 /** Room that an event takes at most, apart from strings it shares with others of its group. */
 export const recordBytes = (event: NewEvent) =>
   RECORD_HEADER_BYTES + event.visitor.length * 3 + event.metadata.length + event.data.length;
@@ -27,15 +35,19 @@ export const recordBytes = (event: NewEvent) =>
  */
 export class GroupBuilder {
   private buffer: Buffer;
+  private view: DataView;
   private size = GROUP_HEADER_BYTES;
   private records = 0;
   private tablesAt = 0;
   private strings = new Map<string, number>();
   private streams = new Map<string, StreamEntry>();
+  private lastType = NO_STRING;
+  private lastTenant = NO_STRING;
 
   /** `keepBytes`: a buffer that had to grow beyond this is not kept. */
   constructor(private readonly keepBytes: number) {
     this.buffer = Buffer.allocUnsafeSlow(keepBytes);
+    this.view = viewOf(this.buffer);
   }
 
   get count(): number {
@@ -48,11 +60,12 @@ export class GroupBuilder {
   }
 
   begin(): void {
-    if (this.buffer.length > this.keepBytes) this.buffer = Buffer.allocUnsafeSlow(this.keepBytes);
+    if (this.buffer.length > this.keepBytes) this.use(Buffer.allocUnsafeSlow(this.keepBytes));
     this.size = GROUP_HEADER_BYTES;
     this.records = 0;
     this.strings = new Map();
     this.streams = new Map();
+    this.lastType = this.lastTenant = NO_STRING;
   }
 
   /** The last revision that this group itself gives the stream, if any. */
@@ -100,25 +113,24 @@ export class GroupBuilder {
 
   private addRecord(entry: StreamEntry, event: NewEvent): void {
     this.reserve(recordBytes(event));
-    const { buffer } = this;
+    const { buffer, view } = this;
+    const { data, metadata } = event;
     const start = this.size;
     writeUuid(buffer, event.id, start + 4);
-    buffer.writeUInt32LE(this.records++, start + 20);
-    buffer.writeUInt32LE(entry.index, start + 24);
-    buffer.writeUInt32LE(this.stringIndex(event.type), start + 28);
-    buffer.writeUInt32LE(this.stringIndex(event.tenant), start + 32);
-    buffer.writeUInt32LE(entry.count++, start + 36);
-    let at = start + RECORD_HEADER_BYTES;
-    const visitorBytes = buffer.write(event.visitor, at);
-    buffer.writeUInt32LE(visitorBytes, start + 40);
-    buffer.writeUInt32LE(event.metadata.length, start + 44);
-    at += visitorBytes;
-    buffer.set(event.metadata, at);
-    at += event.metadata.length;
-    buffer.set(event.data, at);
-    at += event.data.length;
-    buffer.writeUInt32LE(at - start, start);
-    this.size = at;
+    view.setUint32(start + 20, this.records++, true);
+    view.setUint32(start + 24, entry.index, true);
+    view.setUint32(start + 28, this.typeIndex(event.type), true);
+    view.setUint32(start + 32, this.tenantIndex(event.tenant), true);
+    view.setUint32(start + 36, entry.count++, true);
+    const visitorAt = start + RECORD_HEADER_BYTES;
+    const metadataAt = visitorAt + writeText(buffer, event.visitor, visitorAt);
+    view.setUint32(start + 40, metadataAt - visitorAt, true);
+    view.setUint32(start + 44, metadata.length, true);
+    buffer.set(metadata, metadataAt);
+    const dataAt = metadataAt + metadata.length;
+    buffer.set(data, dataAt);
+    this.size = dataAt + data.length;
+    view.setUint32(start, this.size - start, true);
   }
 
   private writeTables(): void {
@@ -141,6 +153,19 @@ export class GroupBuilder {
     }
   }
 
+  /** Neighbours are mostly of one type and tenant. */
+  private typeIndex(type: string): number {
+    if (type === this.lastType.text) return this.lastType.index;
+    this.lastType = { text: type, index: this.stringIndex(type) };
+    return this.lastType.index;
+  }
+
+  private tenantIndex(tenant: string): number {
+    if (tenant === this.lastTenant.text) return this.lastTenant.index;
+    this.lastTenant = { text: tenant, index: this.stringIndex(tenant) };
+    return this.lastTenant.index;
+  }
+
   private stringIndex(text: string): number {
     const known = this.strings.get(text);
     if (known !== undefined) return known;
@@ -153,6 +178,11 @@ export class GroupBuilder {
     if (needed <= this.buffer.length) return;
     const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.buffer.length * 2));
     this.buffer.copy(larger, 0, 0, this.size);
-    this.buffer = larger;
+    this.use(larger);
+  }
+
+  private use(buffer: Buffer): void {
+    this.buffer = buffer;
+    this.view = viewOf(buffer);
   }
 }

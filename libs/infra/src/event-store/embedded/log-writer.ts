@@ -7,7 +7,7 @@ import {
 import { type ActiveSegment, activateSegment, SegmentUncertainError } from './active-segment.js';
 import { AppendQueue, type PendingAppend } from './append-queue.js';
 import type { SegmentFiles } from './durable-file.js';
-import { GroupBuilder } from './group-builder.js';
+import { OpenGroup } from './open-group.js';
 import type { PublishedHead } from './published-head.js';
 import { SEGMENT_HEADER_BYTES } from './segment-header.js';
 import type { SegmentPool } from './segment-pool.js';
@@ -33,32 +33,29 @@ export interface LogWriterLimits {
   readonly queueBytes: number;
 }
 
-interface Accepted {
-  readonly append: PendingAppend;
-  /** Its last event: which of the group, and its revision. */
-  readonly ordinal: number;
-  readonly revision: number;
-}
-
-type Mismatched = readonly [append: PendingAppend, actual: number];
-
-/** Appends to the log: everything that waits becomes one group, one write, one sync. */
+/**
+ * Appends to the log: everything that waits becomes one group, one write, one sync. One group is being written at a
+ * time; meanwhile the next is encoded, as its appends come in.
+ */
 export class LogWriter {
   private readonly queue: AppendQueue;
-  private readonly builder: GroupBuilder;
   private readonly background = new Set<Promise<unknown>>();
+  private open: OpenGroup;
+  private spare: OpenGroup;
   private active: ActiveSegment;
+  private writing = false;
   private running: Promise<void> | undefined;
   private poison: EventStorePoisonedError | undefined;
   private closed = false;
 
   constructor(
     private readonly deps: LogWriterDeps,
-    private readonly limits: LogWriterLimits,
+    { groupBytes, queueBytes }: LogWriterLimits,
   ) {
     this.active = deps.active;
-    this.queue = new AppendQueue(limits.queueBytes);
-    this.builder = new GroupBuilder(limits.groupBytes + (limits.groupBytes >> 2));
+    this.queue = new AppendQueue(queueBytes);
+    this.open = new OpenGroup(groupBytes);
+    this.spare = new OpenGroup(groupBytes);
   }
 
   append(request: Omit<PendingAppend, 'resolve' | 'reject'>): Promise<AppendResult> {
@@ -66,6 +63,7 @@ export class LogWriter {
       if (this.poison !== undefined) throw this.poison;
       if (this.closed) throw new EventStoreUnavailableError('the event log is closed');
       this.queue.push({ ...request, resolve, reject });
+      if (this.writing) this.open.fill(this.queue, this.deps.revisions);
       this.running ??= this.run();
     });
   }
@@ -79,67 +77,52 @@ export class LogWriter {
   }
 
   private async run(): Promise<void> {
-    while (!this.queue.isEmpty) {
+    while (!this.queue.isEmpty || !this.open.isEmpty) {
       // Whoever was answered by the last group, or is just being read from a socket, can join this one.
       await turn();
-      await this.commitGroup();
+      this.open.fill(this.queue, this.deps.revisions);
+      const group = this.open;
+      this.open = this.spare;
+      await this.commit(group);
+      group.begin();
+      this.spare = group;
     }
     this.running = undefined;
   }
 
-  private async commitGroup(): Promise<void> {
-    const { accepted, mismatched } = this.fillGroup();
+  private async commit(group: OpenGroup): Promise<void> {
     try {
-      if (accepted.length > 0) await this.writeGroup(accepted);
+      if (group.accepted.length > 0) await this.write(group);
     } catch (error) {
       // The mismatched were judged against revisions that this group would have made.
-      for (const { append } of accepted) append.reject(error);
-      for (const [append] of mismatched) append.reject(error);
+      group.reject(error);
       return;
     }
-    for (const [append, actual] of mismatched)
+    for (const { append, actual } of group.mismatched)
       this.inBackground(this.deps.mismatch(append, actual).then(append.resolve, append.reject));
   }
 
-  /** Takes from the queue, in order, what fits; expected revisions are checked against everything before. */
-  private fillGroup(): { accepted: Accepted[]; mismatched: Mismatched[] } {
-    const { builder, queue } = this;
-    const accepted: Accepted[] = [];
-    const mismatched: Mismatched[] = [];
-    builder.begin();
-    for (let append = queue.peek(); append !== undefined; append = queue.peek()) {
-      if (builder.count > 0 && builder.bytes + append.bytes > this.limits.groupBytes) break;
-      queue.shift();
-      const { stream, events, expectedRevision } = append;
-      const actual = builder.revisionOf(stream) ?? this.deps.revisions.get(stream) ?? -1;
-      const expected = expectedRevision === 'no_stream' ? -1 : expectedRevision;
-      if (expected !== 'any' && expected !== actual) {
-        mismatched.push([append, actual]);
-        continue;
-      }
-      builder.add(stream, actual + 1, events);
-      accepted.push({ append, ordinal: builder.count, revision: actual + events.length });
-    }
-    return { accepted, mismatched };
-  }
-
-  private async writeGroup(accepted: readonly Accepted[]): Promise<void> {
-    const { builder } = this;
-    const { head } = this.deps;
+  private async write({ builder, accepted }: OpenGroup): Promise<void> {
+    const { head, revisions } = this.deps;
     const before = head.current().position;
     const segment = await this.segmentWithRoom(builder.complete(), before);
+    const gains = builder.gains();
+    // From here on it is this group or poison: the next one can be filled on top of it.
+    for (const { stream, firstRevision, count } of gains) revisions.set(stream, firstRevision + count - 1);
+    this.writing = true;
     try {
       const group = builder.seal(before + 1, Date.now(), segment.salt);
-      await segment.file.write(group, segment.end);
+      const written = segment.file.write(group, segment.end);
+      this.open.fill(this.queue, revisions);
+      await written;
       segment.end += group.length;
       head.publish({ position: before + builder.count, segment: segment.first, end: segment.end });
     } catch (cause) {
       throw this.poisoned(cause);
+    } finally {
+      this.writing = false;
     }
-    const gains = builder.gains();
     addGains(segment.streams, gains);
-    for (const { stream, firstRevision, count } of gains)
-      this.deps.revisions.set(stream, firstRevision + count - 1);
     for (const { append, ordinal, revision } of accepted)
       append.resolve({ position: before + ordinal, revision });
     if (segment.end > segment.capacity / 4) this.deps.pool.prepare();
@@ -177,6 +160,8 @@ export class LogWriter {
   private poisoned(cause: unknown): EventStorePoisonedError {
     const error = new EventStorePoisonedError('a write to the event log failed; reopen it', { cause });
     this.poison = error;
+    this.open.reject(error);
+    this.open.begin();
     this.queue.rejectAll(error);
     return error;
   }
