@@ -37,11 +37,15 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
 }
 
+/** A connection that was busy when closing began is kept alive by its client once it is idle: it is closed then. */
 async function closeWithin(app: NestFastifyApplication, ms: number): Promise<void> {
-  const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), ms);
+  const server = app.getHttpServer();
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), ms);
   try {
     await app.close();
   } finally {
+    clearInterval(idle);
     clearTimeout(cut);
   }
 }

@@ -25,7 +25,7 @@ export function damaged(bytes: Buffer, damage: Damage): Buffer {
   if (damage.kind === 'truncate') return Buffer.from(bytes.subarray(0, damage.at));
   const copy = Buffer.from(bytes);
   if (damage.kind === 'flip') copy[damage.at] = (copy[damage.at] ?? 0) ^ (1 << damage.bit);
-  else if (damage.kind === 'zero') copy.fill(0, damage.at, damage.at + damage.length);
+  else if (damage.kind === 'zero') copy.fill(0, damage.at, Math.min(damage.at + damage.length, copy.length));
   else {
     let state = damage.seed;
     for (let n = damage.at; n < Math.min(damage.at + damage.length, copy.length); n++) {
