@@ -34,6 +34,7 @@ export async function createApi(engines: Engines): Promise<NestFastifyApplicatio
   parseBodies(fastify, app.get(BytesInFlight), engines.config.limits.maxBatchBytes);
   countRequests(fastify, app.get(Metrics));
   serveDocument(app);
+  fastify.get('/', (_request, reply) => reply.redirect('/docs'));
   await app.init();
   await fastify.ready();
   return app;

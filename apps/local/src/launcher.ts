@@ -114,8 +114,7 @@ async function greet(
     }));
   say('');
   say(`ready: ${baseUrl}`);
-  say(`  dashboard    ${baseUrl}/`);
-  say(`  api docs     ${baseUrl}/docs`);
+  say(`  dashboard    ${baseUrl}/ (for now the page of the API)`);
   say(`  GraphQL      ${baseUrl}/graphql`);
   say(`  admin token  ${config.adminToken}`);
   if (demo !== undefined) {

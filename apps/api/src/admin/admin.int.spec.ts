@@ -67,14 +67,27 @@ describe('the administration of tenants', () => {
 
   it('changes what it is asked to, and nothing else', async () => {
     const head = await api.engines.eventStore.headPosition();
-    const changed = await api.admin('tenants/acme', { method: 'PATCH', body: { lookbackDays: 30 } });
-    expect(changed).toMatchObject({ status: 200, body: { lookbackDays: 30, currency: 'EUR' } });
-    await api.admin('tenants/acme', { method: 'PATCH', body: { lookbackDays: 30 } });
+    const changed = await api.admin('tenants/acme', { method: 'PATCH', body: { sessionTimeoutMinutes: 45 } });
+    expect(changed).toMatchObject({ status: 200, body: { sessionTimeoutMinutes: 45, currency: 'EUR' } });
+    await api.admin('tenants/acme', { method: 'PATCH', body: { sessionTimeoutMinutes: 45 } });
     expect(await api.engines.eventStore.headPosition()).toBe(head + 1);
     expect((await api.admin('tenants/nobody', { method: 'PATCH', body: {} })).body).toMatchObject({
       status: 404,
       code: 'unknown_tenant',
     });
+  });
+
+  it('refuses to change what stored figures were made under', async () => {
+    const refused = await api.admin('tenants/acme', {
+      method: 'PATCH',
+      body: { lookbackDays: 30, currency: 'CHF' },
+    });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'setting_fixed', settings: ['lookbackDays', 'currency'] },
+    });
+    const same = { lookbackDays: 90, currency: 'EUR' };
+    expect((await api.admin('tenants/acme', { method: 'PATCH', body: same })).status).toBe(200);
   });
 
   it('a key works from its issue until it is revoked, and is kept nowhere', async () => {

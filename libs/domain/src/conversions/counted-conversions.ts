@@ -44,6 +44,7 @@ export function judgeConversions(
     if (fact.orderId !== '') refs.add(byOrderId(fact.orderId));
     const refunds = [...refs].flatMap((ref) => refundsOf.get(ref as `m:${string}`) ?? []);
     if (refunds.some((refund) => refund.amount === undefined)) return { fact, value: undefined };
+    if (refunds.length === 0) return { fact, value: fact.value };
     const left = fact.value.minus(Decimal.sum(refunds.map((refund) => refund.amount ?? Decimal.ZERO)));
     return { fact, value: left.units < 0n ? Decimal.ZERO : left };
   });

@@ -32,6 +32,18 @@ export class UnknownKeyError extends DomainError {
   }
 }
 
+/**
+ * Settings that stored paths and amounts were made under. A change would need them derived again, beside the live
+ * ones; until that is possible it is refused rather than half applied.
+ */
+const FIXED_SETTINGS = ['lookbackDays', 'currency'] as const;
+
+export class SettingFixedError extends DomainError {
+  constructor(settings: readonly string[]) {
+    super('setting_fixed', `cannot be changed after registration: ${settings.join(', ')}`, { settings });
+  }
+}
+
 /** The events that a command leads to, none when it changes nothing. Pure. Throws the errors above. */
 export function decide(command: TenantCommand, state: TenantState): TenantEvent[] {
   if (command.kind === 'register') {
@@ -42,6 +54,8 @@ export function decide(command: TenantCommand, state: TenantState): TenantEvent[
   switch (command.kind) {
     case 'change-settings': {
       const changed = changedOf(command.settings, state.tenant);
+      const fixed = FIXED_SETTINGS.filter((setting) => setting in changed);
+      if (fixed.length > 0) throw new SettingFixedError(fixed);
       return Object.keys(changed).length === 0 ? [] : [{ type: 'TenantSettingsChanged', data: changed }];
     }
     case 'issue-key':

@@ -29,6 +29,7 @@ const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   method_not_allowed: of(405, 'The method is not allowed here'),
   request_timeout: of(408, 'The request took too long to arrive'),
   tenant_exists: of(409, 'The tenant exists already'),
+  setting_fixed: of(409, 'The setting cannot be changed'),
   wrong_expected_revision: of(409, 'The tenant was changed at the same time'),
   payload_too_large: of(413, 'The body is too large'),
   too_many_events: of(413, 'The batch has too many events'),

@@ -1,3 +1,4 @@
+import { parseInstant } from '#domain/events/instant.js';
 import type { Fact } from '#domain/facts/fact.js';
 import { UnprojectableEventError } from '#domain/facts/fact.js';
 import type { Projected, Projection } from '#domain/ports/projection.js';
@@ -22,7 +23,7 @@ export const spend: Projection = {
       clickIdKind: '',
       referrerHost: '',
     });
-    const updatedAt = Date.parse(fact.text('updatedAt'));
+    const updatedAt = parseInstant(fact.text('updatedAt'));
     return {
       rows: [
         context.row,
