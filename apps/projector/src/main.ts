@@ -1,6 +1,19 @@
 import 'reflect-metadata';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { NestFactory } from '@nestjs/core';
-import { ProjectorModule } from './projector.module.js';
+import { loadConfig } from '#infra/config/config.js';
+import { projectorLockFile } from '#infra/config/data-dir.js';
+import { lockExclusively } from '#infra/locks/exclusive-file-lock.js';
+import { ProjectorModule, ProjectorService } from './projector.module.js';
+
+// Two projectors would give different ranges of the log the same batch number.
+const lockFile = projectorLockFile(loadConfig(process.env).dataDir);
+mkdirSync(dirname(lockFile), { recursive: true });
+if (lockExclusively(lockFile) === undefined) {
+  process.stderr.write(`another projector works on this DATA_DIR (it holds ${lockFile})\n`);
+  process.exit(1);
+}
 
 // The process has no port: it lives until SIGTERM, on which Nest runs the shutdown hooks.
 const app = await NestFactory.createApplicationContext(ProjectorModule, {
@@ -8,3 +21,6 @@ const app = await NestFactory.createApplicationContext(ProjectorModule, {
   abortOnError: false,
 });
 app.enableShutdownHooks();
+await app.get(ProjectorService).failed;
+await app.close();
+process.exit(1);

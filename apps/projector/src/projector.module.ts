@@ -29,7 +29,12 @@ export const EVENT_STORE = Symbol('EVENT_STORE');
 export class ProjectorService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stop = new AbortController();
   private readonly logger = new Logger(ProjectorService.name);
+  private readonly failure = Promise.withResolvers<void>();
   private running: Promise<void> = Promise.resolve();
+  private directory: LogTenantDirectory | undefined;
+
+  /** Resolves when the line has failed for good: the process is to end, and to be started again. */
+  readonly failed: Promise<void> = this.failure.promise;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -38,12 +43,14 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    const directory = new LogTenantDirectory(this.store);
-    const report = new LogReporter(createLogger({ name: 'projector', level: this.config.logLevel }));
-    this.running = this.run(directory, report).catch((error: unknown) => {
+    const log = createLogger({ name: 'projector', level: this.config.logLevel });
+    this.directory = new LogTenantDirectory(this.store, {
+      onError: (err) => log.error({ err }, 'cannot follow the tenants'),
+    });
+    const report = new LogReporter(log);
+    this.running = this.run(this.directory, report).catch((error: unknown) => {
       this.logger.error(error);
-      process.exitCode = 1;
-      process.kill(process.pid, 'SIGTERM');
+      this.failure.resolve();
     });
   }
 
@@ -67,6 +74,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
   async onApplicationShutdown(): Promise<void> {
     this.stop.abort();
     await this.running;
+    await this.directory?.stop();
     await this.store.close();
     await this.client.close();
   }

@@ -6,7 +6,7 @@ import { spend } from './spend/spend.js';
 import { touchpoints } from './touchpoints/touchpoints.js';
 import { trackedEvents } from './tracked-events/tracked-events.js';
 
-/** Every projection of facts, in the order in which their tables are written. */
+/** Every projection of facts. */
 export const PROJECTIONS: readonly Projection[] = [
   identityLinks,
   touchpoints,

@@ -12,7 +12,13 @@ export async function* batches(
   limits: BatchLimits,
 ): AsyncGenerator<Batch, void, undefined> {
   const iterator = messages[Symbol.asyncIterator]();
-  let next = iterator.next();
+  const ahead = () => {
+    const promise = iterator.next();
+    // Nobody waits for it while a batch is out; a failure is seen when it is awaited.
+    promise.catch(() => undefined);
+    return promise;
+  };
+  let next = ahead();
   let open = new OpenBatch(after, limits);
   try {
     for (;;) {
@@ -23,7 +29,7 @@ export async function* batches(
         continue;
       }
       if (message.done) return;
-      next = iterator.next();
+      next = ahead();
       if (message.value.kind === 'events') {
         for (const event of message.value.events) {
           const full = open.add(event);
@@ -37,6 +43,8 @@ export async function* batches(
     }
   } finally {
     open.stopClock();
+    // Not awaited: the subscription may be waiting for an event that never comes.
+    iterator.return?.(undefined)?.catch(() => undefined);
   }
 }
 

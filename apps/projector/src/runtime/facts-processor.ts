@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DomainError } from '#domain/errors/domain-error.js';
 import { type BatchRange, BEFORE_FIRST, type CheckpointStore } from '#domain/ports/checkpoint-store.js';
 import type { EventStore, RecordedEvent } from '#domain/ports/event-store.js';
 import type { ParkedEvent, ParkingLot } from '#domain/ports/parking-lot.js';
@@ -28,9 +30,11 @@ export interface FactsProcessorDeps {
   readonly projections: readonly Projection[];
   /** Called once the tenant's own events up to the batch's end are known. */
   readonly rulesVersionOf: (tenant: string) => number;
-  readonly directoryAt: (position: number) => Promise<void>;
+  readonly directoryAt: (position: number, signal: AbortSignal) => Promise<void>;
   /** Where the derivations wait for new facts. */
   readonly committed: Latest<BatchRange>;
+  /** What they have derived. */
+  readonly derived: Latest<BatchRange>;
   readonly report: Reporter;
 }
 
@@ -38,11 +42,19 @@ export interface FactsProcessorOptions {
   readonly limits?: BatchLimits;
   /** How often an idle processor looks for parked events to take in again. */
   readonly replayCheckMs?: number;
+  /** How long a log may take to show what a checkpoint says is in it. */
+  readonly logRecoveryMs?: number;
   /** Called when a numbered effect has been completed; tests stop the process here. */
   readonly onStep?: (step: FactsStep, range: BatchRange) => void;
 }
 
 const REPLAY_CHECK_MS = 1_000;
+/** Parked events taken in again at once. */
+const REPLAYED_AT_ONCE = 1_000;
+/** Batches of facts that may wait for their derivation. */
+const MAX_BATCHES_AHEAD = 50;
+/** How long a log may take to show what a checkpoint says is in it: its writer may be recovering it. */
+const LOG_RECOVERY_MS = 30_000;
 const PROCESSOR = PROCESSORS.facts;
 
 /**
@@ -71,8 +83,9 @@ export class FactsProcessor {
     this.deps.committed.set(this.committed);
     if (state.pending !== undefined) {
       const { from, to } = state.pending;
-      await this.take(await readRange(this.deps.store, from, to), to, 'range', signal);
+      await this.take(await readRange(this.deps.store, from, to, signal), to, 'range', signal);
     }
+    await this.insideLog(signal);
     const after = this.committed.to;
     const feed = batches(
       this.deps.store.subscribeToAll({ after, signal }),
@@ -93,8 +106,10 @@ export class FactsProcessor {
   ): Promise<ProjectedEvent[]> {
     const started = performance.now();
     const { batch, to: from, eventAt } = this.committed;
-    const range = { batch: batch + 1, from, to, eventAt: events.at(-1)?.recordedAt ?? eventAt };
-    await this.retrying(() => this.deps.directoryAt(to), signal);
+    const range = { batch: batch + 1, from, to, eventAt: Math.max(eventAt, events.at(-1)?.recordedAt ?? 0) };
+    // The derivations hold marks of everything that they have not derived yet: not without bound.
+    await this.deps.derived.when(({ batch: done }) => batch - done < MAX_BATCHES_AHEAD, signal);
+    await this.deps.directoryAt(to, signal);
     // 1. Read a range of the log (done by the caller) and project it: pure, so the same range gives the same rows.
     const projected = events.flatMap((event) => {
       const projections = this.routes.get(event.type);
@@ -166,11 +181,13 @@ export class FactsProcessor {
 
   /** Takes in again what an operator asked for: an empty range of the log with events from before it. */
   private async replayParked(signal: AbortSignal): Promise<void> {
-    const asked = await this.retrying(() => this.deps.parking.list(PROCESSOR, 'replay'), signal);
+    const all = await this.retrying(() => this.deps.parking.list(PROCESSOR, 'replay'), signal);
+    const asked = all.slice(0, REPLAYED_AT_ONCE);
     if (asked.length === 0) return;
     const events = await eventsAt(
       this.deps.store,
       asked.map(({ position }) => position),
+      signal,
     );
     const outcomes = await this.take(events, this.committed.to, 'range', signal);
     const stillParked = new Set(
@@ -178,6 +195,20 @@ export class FactsProcessor {
     );
     const replayed = asked.filter(({ position }) => !stillParked.has(position));
     await this.retrying(() => this.deps.parking.markReplayed(PROCESSOR, replayed), signal);
+  }
+
+  /**
+   * A checkpoint beyond the end of the log means that this is not the log that the read models were made from:
+   * going on would leave out whatever it holds up to there. Throws {@link CheckpointBeyondLogError}.
+   */
+  private async insideLog(signal: AbortSignal): Promise<void> {
+    const deadline = performance.now() + (this.options.logRecoveryMs ?? LOG_RECOVERY_MS);
+    for (;;) {
+      const head = await this.deps.store.headPosition();
+      if (head >= this.committed.to) return;
+      if (performance.now() > deadline) throw new CheckpointBeyondLogError(this.committed.to, head);
+      await delay(100, undefined, { signal });
+    }
   }
 
   private token(range: BatchRange, kind: string): string {
@@ -190,6 +221,16 @@ export class FactsProcessor {
 
   private retrying<T>(effect: () => Promise<T>, signal: AbortSignal): Promise<T> {
     return retrying(effect, (error, attempt) => this.deps.report.retry(PROCESSOR, error, attempt), signal);
+  }
+}
+
+/** The read models know of events that the log does not hold. */
+export class CheckpointBeyondLogError extends DomainError {
+  constructor(checkpoint: number, head: number) {
+    super(
+      'checkpoint_beyond_log',
+      `the read models are at position ${checkpoint}, the log ends at ${head}: they were not made from this log`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BatchRange } from '#domain/ports/checkpoint-store.js';
+import { type BatchRange, BEFORE_FIRST } from '#domain/ports/checkpoint-store.js';
 import { newEvent } from '#domain-testing/builders/events.js';
 import { InMemoryEventStore } from '#domain-testing/fakes/in-memory-event-store.js';
 import {
@@ -7,7 +7,7 @@ import {
   InMemoryReadModelWriter,
 } from '#domain-testing/fakes/projection-stores.js';
 import { PROJECTIONS } from '../projections/index.js';
-import { FactsProcessor, type FactsStep } from './facts-processor.js';
+import { CheckpointBeyondLogError, FactsProcessor, type FactsStep } from './facts-processor.js';
 import { Latest } from './latest.js';
 
 const STEPS: readonly FactsStep[] = ['read', 'pending', 'rows', 'dirty', 'commit'];
@@ -36,6 +36,8 @@ async function runUntil(
   stop = new AbortController(),
 ): Promise<void> {
   const committed = new Latest<BatchRange>();
+  const derived = new Latest<BatchRange>();
+  derived.set({ ...BEFORE_FIRST, batch: Number.MAX_SAFE_INTEGER });
   const processor = new FactsProcessor(
     {
       ...over,
@@ -43,11 +45,13 @@ async function runUntil(
       rulesVersionOf: () => 1,
       directoryAt: async () => undefined,
       committed,
+      derived,
       report: SILENT,
     },
     {
       limits: LIMITS,
       replayCheckMs: 1,
+      logRecoveryMs: 1,
       onStep: (step, range) => {
         if (dieAt?.(step, range)) throw new Killed(step);
         if (step === 'commit' && range.to >= to) stop.abort();
@@ -151,5 +155,34 @@ describe('the facts processor', () => {
     await runUntil(await append(over, touch(3), touch(6), touch(9)), over);
     expect(over.writer.of('dirty')).toEqual([{ batch: 1, tenant: 'acme', value: 'u:u0' }]);
     expect(over.writer.inserts.at(-1)?.table).toBe('dirty');
+  });
+
+  it('takes parked events in again though new ones keep coming', async () => {
+    const over = world((row) => 'message_id' in row && row.message_id === 'm1' && refuse);
+    let refuse = true;
+    await runUntil(await append(over, touch(1)), over);
+    refuse = false;
+    await over.parking.requestReplay('facts');
+    const stop = new AbortController();
+    const markReplayed = over.parking.markReplayed.bind(over.parking);
+    over.parking.markReplayed = (...args) => markReplayed(...args).finally(() => stop.abort());
+    let sent = 1;
+    await runUntil(
+      Number.POSITIVE_INFINITY,
+      over,
+      (step) => {
+        if (step === 'commit' && !stop.signal.aborted) void append(over, touch(++sent));
+        return false;
+      },
+      stop,
+    );
+    expect(await over.parking.list('facts', 'replayed')).toHaveLength(1);
+  });
+
+  it('stops when the read models know of more than the log holds', async () => {
+    const over = world();
+    await append(over, touch(1));
+    await over.checkpoints.commit('facts', { batch: 9, from: 0, to: 100, eventAt: 0 });
+    await expect(runUntil(100, over)).rejects.toThrow(CheckpointBeyondLogError);
   });
 });

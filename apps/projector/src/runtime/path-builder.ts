@@ -8,7 +8,7 @@ import type { ReadModelWriter } from '#domain/ports/read-model-writer.js';
 import type { IdentityClosure } from '#infra/clickhouse/read-models/journeys/identity-closure.js';
 import type { JourneyFactsLoader } from '#infra/clickhouse/read-models/journeys/journey-facts-loader.js';
 import type { Latest } from './latest.js';
-import { pathRows } from './path-rows.js';
+import { inSlices, pathRowsOf } from './path-rows.js';
 import type { Reporter } from './reporter.js';
 import { retrying } from './retry.js';
 
@@ -26,6 +26,8 @@ export interface PathBuilderDeps {
   readonly rulesOf: (tenant: string) => RulesInForce;
   /** The batch of facts that is in. */
   readonly facts: Latest<BatchRange>;
+  /** Where it says how far it is. */
+  readonly derived: Latest<BatchRange>;
   readonly report: Reporter;
 }
 
@@ -48,6 +50,7 @@ export class PathBuilder {
     const again = <T>(effect: () => Promise<T>) =>
       retrying(effect, (error, attempt) => this.deps.report.retry(PROCESSOR, error, attempt), signal);
     let { committed } = await again(() => this.deps.checkpoints.load(PROCESSOR));
+    this.deps.derived.set(committed);
     while (!signal.aborted) {
       const facts = await this.deps.facts.when(({ batch }) => batch > committed.batch, signal);
       const range = { ...facts, from: committed.to };
@@ -57,6 +60,7 @@ export class PathBuilder {
       this.onStep?.('commit', range);
       await again(() => this.deps.marks.forget(range.batch));
       committed = range;
+      this.deps.derived.set(range);
     }
   }
 
@@ -97,9 +101,13 @@ export class PathBuilder {
     const closure = restrictTo(converting, everyone);
     if (closure.owners.size === 0) return { journeys: 0, paths: 0 };
     const journeys = deriveJourneys(await loader.load(tenant, closure, range.to), rules);
-    const rows = journeys.flatMap((journey) => pathRows(tenant, rules.rulesVersion, range.batch, journey));
-    await writer.insert('paths', rows, `${PROCESSOR}/${rules.rulesVersion}/${range.batch}/${values[0]}`);
-    return { journeys: journeys.length, paths: rows.length };
+    const token = `${PROCESSOR}/${rules.rulesVersion}/${range.batch}/${tenant}/${values[0]}`;
+    let [paths, slice] = [0, 0];
+    for (const rows of inSlices(pathRowsOf(tenant, rules.rulesVersion, range.batch, journeys))) {
+      await writer.insert('paths', rows, `${token}/${slice++}`);
+      paths += rows.length;
+    }
+    return { journeys: journeys.length, paths };
   }
 }
 

@@ -23,7 +23,7 @@ export function routes(projections: readonly Projection[]): ReadonlyMap<string, 
 }
 
 /**
- * One event through every projection that handles it: all of its rows, or none and the reason. Whatever goes
+ * One event through every projection that handles it: the rows of all, or of none and the reason. Whatever goes
  * wrong here is wrong with the event (or with the code) and would be wrong again, so it is never retried.
  */
 export function projectEvent(event: RecordedEvent, projections: readonly Projection[]): Outcome {

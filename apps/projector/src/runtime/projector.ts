@@ -27,6 +27,19 @@ export interface ProjectorOptions {
   readonly onStep?: (processor: 'facts' | 'paths', step: FactsStep | BuilderStep) => void;
 }
 
+/** Rejects with AbortError when aborted before `promise` has settled. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
 /** Settings of tenants that the log does not know (any more): facts of theirs are kept, under the defaults. */
 const UNKNOWN_TENANT: RulesInForce = { rulesVersion: 1, definitions: DEFAULT_DEFINITIONS, lookbackDays: 90 };
 
@@ -37,6 +50,7 @@ const UNKNOWN_TENANT: RulesInForce = { rulesVersion: 1, definitions: DEFAULT_DEF
 export async function runProjector(options: ProjectorOptions, signal: AbortSignal): Promise<void> {
   const { store, client, directory, report, databases = DEFAULT_DATABASES } = options;
   const committed = new Latest<BatchRange>();
+  const derived = new Latest<BatchRange>();
   const checkpoints = new ClickHouseCheckpointStore(client, databases);
   const writer = new ClickHouseReadModelWriter(client, databases);
   const rulesOf = (tenantId: string): RulesInForce => ({ ...UNKNOWN_TENANT, ...directory.tenant(tenantId) });
@@ -49,8 +63,9 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
       parking: new ClickHouseParkingLot(client, databases),
       projections: PROJECTIONS,
       rulesVersionOf: (tenant) => rulesOf(tenant).rulesVersion,
-      directoryAt: (position) => directory.waitFor(position),
+      directoryAt: (position, until) => unlessAborted(directory.waitFor(position), until),
       committed,
+      derived,
       report,
     },
     {
@@ -66,6 +81,7 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
       loader: new JourneyFactsLoader(client, databases),
       rulesOf,
       facts: committed,
+      derived,
       report,
     },
     (step) => options.onStep?.('paths', step),

@@ -30,7 +30,9 @@ export function deriveJourneys(facts: JourneyFacts, rules: JourneyRules): Derive
     Map.groupBy(items, (item) => identities.ownerOf(item.visitor, item.userId, item.time));
   const touchpoints = byOwner(facts.touchpoints);
   const events = byOwner(facts.events);
-  const conversions = byOwner([...facts.conversions, ...conversionsAmong(facts.events, rules.definitions)]);
+  const conversions = byOwner(
+    lowestInLog([...facts.conversions, ...conversionsAmong(facts.events, rules.definitions)]),
+  );
   const members = membersOf(facts, identities);
   const joins = (link: IdentityLink, owner: VisitorKey) =>
     [link.from, link.to].some((key) => isUser(key) && identities.canonical(key) === owner);
@@ -51,6 +53,16 @@ export function deriveJourneys(facts: JourneyFacts, rules: JourneyRules): Derive
       discounted: judged.filter(({ value }) => value === undefined).map(({ fact }) => fact),
     };
   });
+}
+
+/** One message sent over two routes is one fact: the record lowest in the log. */
+function lowestInLog(facts: readonly ConversionFact[]): ConversionFact[] {
+  const lowest = new Map<string, ConversionFact>();
+  for (const fact of facts) {
+    if (fact.position < (lowest.get(fact.id)?.position ?? Number.POSITIVE_INFINITY))
+      lowest.set(fact.id, fact);
+  }
+  return [...lowest.values()];
 }
 
 /** Touchpoints with T − L ≤ t ≤ T, from a list in order of time. */

@@ -187,4 +187,17 @@ describe('conversions', () => {
     });
     expect(only(input).conversions.map(({ value }) => `${value}`)).toEqual(['75']);
   });
+
+  it('one message sent as a conversion and as a tracked event is one: the record lowest in the log', () => {
+    const sent = conversion('m', 10, { position: 2, value: Decimal.parse('10') });
+    const event: EventFact = {
+      ...conversion('m', 10, { position: 5 }),
+      call: 'track',
+      name: 'Order Completed',
+      url: '',
+      value: Decimal.parse('99'),
+    };
+    const journey = only(facts({ conversions: [sent], events: [event] }));
+    expect(journey.conversions.map(({ value }) => `${value}`)).toEqual(['10']);
+  });
 });

@@ -7,6 +7,7 @@ export const clickHouseDirectory = (dataDir: string) => join(dataDir, 'clickhous
 /** Where the running local ClickHouse says how to reach it; its password is in the file beside it. */
 export const clickHouseRuntimeFile = (dataDir: string) => join(clickHouseDirectory(dataDir), 'server.json');
 export const clickHousePasswordFile = (dataDir: string) => join(clickHouseDirectory(dataDir), 'password');
+export const projectorLockFile = (dataDir: string) => join(dataDir, 'projector.lock');
 export const logsDirectory = (dataDir: string) => join(dataDir, 'logs');
 export const demoFile = (dataDir: string) => join(dataDir, 'demo.json');
 

@@ -1,4 +1,4 @@
-import { DEFAULT_DEFINITIONS, VALUE_PROPERTIES } from '#domain/conversions/definitions.js';
+import { VALUE_PROPERTIES } from '#domain/conversions/definitions.js';
 import { byOrderId } from '#domain/conversions/refs.js';
 import type { Fact } from '#domain/facts/fact.js';
 import type { Projected, Projection } from '#domain/ports/projection.js';
@@ -7,7 +7,7 @@ import { namedBy, ofVisitor } from '../of-visitor.js';
 
 /**
  * Segment's track, page, screen and group calls. Whether one is a conversion is decided where paths are built;
- * here every `track` that could be one (it carries an order or a value, or has a default name) is made findable.
+ * here every `track` is made findable as one.
  */
 export const trackedEvents: Projection = {
   name: 'tracked-events',
@@ -21,11 +21,8 @@ export const trackedEvents: Projection = {
       (found) => found !== undefined,
     );
     const orderId = fact.text('properties', 'orderId') || fact.text('properties', 'order_id');
-    const isCandidate =
-      call === 'track' &&
-      (orderId !== '' ||
-        value !== undefined ||
-        DEFAULT_DEFINITIONS.some((definition) => definition.event === name));
+    // Any tracked event may be a conversion; which are is not decided here.
+    const isTrack = call === 'track';
     return {
       rows: [
         {
@@ -42,9 +39,9 @@ export const trackedEvents: Projection = {
             currency: fact.text('properties', 'currency'),
           },
         },
-        ...(isCandidate ? conversionRefRows(fact, visitor.visitor, name, orderId) : []),
+        ...(isTrack ? conversionRefRows(fact, visitor.visitor, name, orderId) : []),
       ],
-      dirty: isCandidate ? [...namedBy(fact), ...(orderId === '' ? [] : [byOrderId(orderId)])] : [],
+      dirty: isTrack ? [...namedBy(fact), ...(orderId === '' ? [] : [byOrderId(orderId)])] : [],
     };
   },
 };

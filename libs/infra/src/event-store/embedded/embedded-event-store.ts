@@ -68,8 +68,11 @@ export class EmbeddedEventStore implements EventStore {
   private closing: Promise<void> | undefined;
 
   private async shutDown(): Promise<void> {
-    await this.writer?.close();
-    this.reader.close();
-    await this.release();
+    try {
+      await this.writer?.close();
+    } finally {
+      this.reader.close();
+      await this.release();
+    }
   }
 }

@@ -31,18 +31,27 @@ export class ContextCache {
 
   /** Every one of `ids`; one that is not stored (its fact's batch is still being written) reads as empty. */
   async lookUp(tenant: string, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, KnownContext>> {
-    const missing = [...ids].filter((id) => !this.known.has(`${tenant}/${id}`));
-    if (missing.length > 0) await this.fetch(tenant, missing);
     const found = new Map<string, KnownContext>();
-    for (const id of ids) found.set(id, this.known.get(`${tenant}/${id}`) ?? UNKNOWN);
+    const missing: string[] = [];
+    for (const id of ids) {
+      const known = this.known.get(`${tenant}/${id}`);
+      if (known === undefined) missing.push(id);
+      else found.set(id, known);
+    }
+    if (missing.length === 0) return found;
     if (this.known.size > CAPACITY) this.known.clear();
+    for (const [id, context] of await this.fetch(tenant, missing)) {
+      found.set(id, context);
+      this.known.set(`${tenant}/${id}`, context);
+    }
+    for (const id of missing) if (!found.has(id)) found.set(id, UNKNOWN);
     return found;
   }
 
-  private async fetch(tenant: string, ids: readonly string[]): Promise<void> {
+  private async fetch(tenant: string, ids: readonly string[]): Promise<[string, KnownContext][]> {
     const tables = new FactTables(this.client, this.databases, tenant);
     const rows = await tables.contexts<ContextTableRow>(ids);
-    for (const row of rows) {
+    return rows.map((row) => {
       const context = {
         channel: row.channel,
         source: row.source,
@@ -54,8 +63,8 @@ export class ContextCache {
         clickIdKind: row.click_id_kind,
         referrerHost: row.referrer_host,
       };
-      this.known.set(`${tenant}/${row.id}`, { context, channel: classify(context) });
-    }
+      return [row.id, { context, channel: classify(context) }];
+    });
   }
 }
 

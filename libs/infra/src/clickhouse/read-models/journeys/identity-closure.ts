@@ -16,6 +16,7 @@ interface LinkRow {
   id: VisitorKey;
   other: VisitorKey;
   event_id: string;
+  position: string;
   ms: string;
 }
 
@@ -29,7 +30,7 @@ export async function closeIdentities(
   seeds: Iterable<VisitorKey>,
 ): Promise<IdentityClosure> {
   const seedSet = new Set(seeds);
-  const links = new Map<string, IdentityLink>();
+  const links = new Map<string, IdentityLink & { position: number }>();
   const fetched = new Set<VisitorKey>();
   const fetchLinks = async (keys: Iterable<VisitorKey>): Promise<LinkRow[]> => {
     const missing = [...new Set(keys)].filter((key) => !fetched.has(key));
@@ -38,9 +39,14 @@ export async function closeIdentities(
       'identity_links',
       'id',
       missing,
-      'id, other, event_id, toUnixTimestamp64Milli(time) AS ms',
+      'id, other, event_id, position, toUnixTimestamp64Milli(time) AS ms',
     );
-    for (const row of rows) links.set(row.event_id, { from: row.id, to: row.other, time: Number(row.ms) });
+    for (const row of rows) {
+      // A repeat that links other ids is stored under those; the record lowest in the log is the fact.
+      const position = Number(row.position);
+      if (position > (links.get(row.event_id)?.position ?? Number.POSITIVE_INFINITY)) continue;
+      links.set(row.event_id, { from: row.id, to: row.other, time: Number(row.ms), position });
+    }
     return rows;
   };
 

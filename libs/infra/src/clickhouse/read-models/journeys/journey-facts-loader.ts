@@ -2,7 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { ConversionDefinition } from '#domain/conversions/definitions.js';
 import { byMessageId, byOrderId } from '#domain/conversions/refs.js';
 import type { VisitorKey } from '#domain/identity/visitor-key.js';
-import type { JourneyFacts } from '#domain/journeys/journey-facts.js';
+import type { JourneyFacts, OrderSibling } from '#domain/journeys/journey-facts.js';
 import type { Position } from '#domain/ports/event-store.js';
 import { type Databases, DEFAULT_DATABASES } from '../../databases.js';
 import { ContextCache } from './context-cache.js';
@@ -86,7 +86,7 @@ export class JourneyFactsLoader {
       this.contexts.lookUp(tenant, new Set(touchRows.map((row) => row.context))),
       tables.facts<RefTableRow>('conversion_refs', 'ref', orders, REF_COLUMNS),
     ]);
-    const siblings = siblingRows.map(toSibling);
+    const siblings = await this.factsAmong(tables, candidates, siblingRows.map(toSibling));
     const refs = new Set<string>([
       ...orders,
       ...[...candidates, ...siblings].map((item) => byMessageId(item.messageId)),
@@ -104,6 +104,27 @@ export class JourneyFactsLoader {
       siblings,
       refunds: refunds.map(toRefund),
     };
+  }
+
+  /**
+   * The siblings that are facts. A repeat that names another order is stored under that one too; the record lowest
+   * in the log is the fact, and a reference of any other record counts for nothing.
+   */
+  private async factsAmong(
+    tables: FactTables,
+    loaded: readonly { readonly id: string; readonly position: number }[],
+    siblings: readonly OrderSibling[],
+  ): Promise<OrderSibling[]> {
+    const lowest = new Map<string, number>();
+    const note = (id: string, position: number) =>
+      lowest.set(id, Math.min(position, lowest.get(id) ?? Number.POSITIVE_INFINITY));
+    for (const { id, position } of loaded) note(id, position);
+    const others = siblings
+      .filter(({ id }) => !lowest.has(id))
+      .map(({ messageId }) => byMessageId(messageId));
+    const named = await tables.facts<RefTableRow>('conversion_refs', 'ref', new Set(others), REF_COLUMNS);
+    for (const row of named) note(row.event_id, Number(row.position));
+    return siblings.filter(({ id, position }) => lowest.get(id) === position);
   }
 
   private tables(tenant: string, upTo: Position): FactTables {
