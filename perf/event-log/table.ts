@@ -3,7 +3,7 @@ import type { CellFigures, Spread } from './compare.js';
 const ratio = ({ median, min, max }: Spread) => `${median.toFixed(2)} (${min.toFixed(2)}–${max.toFixed(2)})`;
 
 /** Thousands of events per second. */
-const rate = ({ median }: Spread) => (median / 1_000).toPrecision(3);
+const rate = ({ median }: Spread) => Number((median / 1_000).toPrecision(3)).toString();
 
 /** A Markdown table: per candidate the ratio to raw, median (min–max), and its rate. */
 export function tableOf(cells: readonly CellFigures[]): string {

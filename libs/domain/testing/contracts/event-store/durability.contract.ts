@@ -63,7 +63,7 @@ export function durabilityContract(make: () => EventStoreHarness): void {
       for (const { stream, revision, id } of await caughtUpWith(store, { streamPrefixes: [prefix] }))
         if (samples.get(`${stream}@${revision}`) === id) samples.delete(`${stream}@${revision}`);
       expect(samples).toEqual(new Map());
-    }, 1_200_000);
+    }, 3_600_000);
   }
 }
 

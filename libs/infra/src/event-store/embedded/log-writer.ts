@@ -39,6 +39,9 @@ export interface LogWriterLimits {
  */
 export class LogWriter {
   private readonly queue: AppendQueue;
+  private readonly groupBytes: number;
+  /** With the disk idle a group waits for no more than this: the disk has work while the next is encoded. */
+  private readonly idleBytes: number;
   private readonly background = new Set<Promise<unknown>>();
   private open: OpenGroup;
   private spare: OpenGroup;
@@ -52,6 +55,8 @@ export class LogWriter {
     private readonly deps: LogWriterDeps,
     { groupBytes, queueBytes }: LogWriterLimits,
   ) {
+    this.groupBytes = groupBytes;
+    this.idleBytes = groupBytes >> 2;
     this.active = deps.active;
     this.queue = new AppendQueue(queueBytes);
     this.open = new OpenGroup(groupBytes);
@@ -63,7 +68,7 @@ export class LogWriter {
       if (this.poison !== undefined) throw this.poison;
       if (this.closed) throw new EventStoreUnavailableError('the event log is closed');
       this.queue.push({ ...request, resolve, reject });
-      if (this.writing) this.open.fill(this.queue, this.deps.revisions);
+      if (this.writing) this.open.fill(this.queue, this.deps.revisions, this.groupBytes);
       this.running ??= this.run();
     });
   }
@@ -80,7 +85,7 @@ export class LogWriter {
     while (!this.queue.isEmpty || !this.open.isEmpty) {
       // Whoever was answered by the last group, or is just being read from a socket, can join this one.
       await turn();
-      this.open.fill(this.queue, this.deps.revisions);
+      this.open.fill(this.queue, this.deps.revisions, this.idleBytes);
       const group = this.open;
       this.open = this.spare;
       await this.commit(group);
@@ -113,7 +118,7 @@ export class LogWriter {
     try {
       const group = builder.seal(before + 1, Date.now(), segment.salt);
       const written = segment.file.write(group, segment.end);
-      this.open.fill(this.queue, revisions);
+      this.open.fill(this.queue, revisions, this.groupBytes);
       await written;
       segment.end += group.length;
       head.publish({ position: before + builder.count, segment: segment.first, end: segment.end });

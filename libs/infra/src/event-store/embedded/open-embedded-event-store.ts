@@ -25,7 +25,7 @@ export interface EmbeddedEventStoreOptions {
   readonly mode: 'writer' | 'reader';
   /** Size of a segment file. Default 64 MiB. */
   readonly segmentBytes?: number;
-  /** About how much one write takes at most. Default 512 KiB. */
+  /** About how much one write takes at most. Default 2 MiB. */
   readonly groupBytes?: number;
   /** Bound of what waits to be written. Default 64 MiB. */
   readonly queueBytes?: number;
@@ -45,7 +45,7 @@ export async function openEmbeddedEventStore(options: EmbeddedEventStoreOptions)
 }
 
 async function openWriter(options: EmbeddedEventStoreOptions): Promise<EventStore> {
-  const { dir, segmentBytes = 64 * MIB, groupBytes = MIB / 2, queueBytes = 64 * MIB } = options;
+  const { dir, segmentBytes = 64 * MIB, groupBytes = 2 * MIB, queueBytes = 64 * MIB } = options;
   const files = options.files ?? segmentFiles;
   await makeDirectory(dir);
   const lock = lockForWriting(dir);

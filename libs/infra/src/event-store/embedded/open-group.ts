@@ -21,7 +21,8 @@ export class OpenGroup {
   accepted: AcceptedAppend[] = [];
   mismatched: MismatchedAppend[] = [];
 
-  constructor(private readonly groupBytes: number) {
+  /** `groupBytes`: what it will hold at most, but for a larger append alone. */
+  constructor(groupBytes: number) {
     // What an append takes is a close guess, and the tables come on top.
     this.builder = new GroupBuilder(groupBytes + (groupBytes >> 2));
     this.begin();
@@ -33,11 +34,11 @@ export class OpenGroup {
     this.mismatched = [];
   }
 
-  /** Takes from the queue, in order, what fits. `revisions` are those of all groups before this one. */
-  fill(queue: AppendQueue, revisions: ReadonlyMap<string, number>): void {
+  /** Takes from the queue, in order, up to about `maxBytes`. `revisions` are those of all groups before this one. */
+  fill(queue: AppendQueue, revisions: ReadonlyMap<string, number>, maxBytes: number): void {
     const { builder } = this;
     for (let append = queue.peek(); append !== undefined; append = queue.peek()) {
-      if (builder.count > 0 && builder.bytes + append.bytes > this.groupBytes) return;
+      if (builder.count > 0 && builder.bytes + append.bytes > maxBytes) return;
       queue.shift();
       const { stream, events, expectedRevision } = append;
       const actual = builder.revisionOf(stream) ?? revisions.get(stream) ?? -1;
