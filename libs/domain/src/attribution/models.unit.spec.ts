@@ -6,7 +6,7 @@ import { MODELS, modelNamed, parseChoice } from './models.js';
 const DAY_MS = 86_400_000;
 const CONVERTED_AT = Date.parse('2026-03-01T12:00:00Z');
 
-function path(...touches: readonly [channel: string, daysBefore: number][]): ConversionPath {
+function path(...touches: readonly (readonly [channel: string, daysBefore: number])[]): ConversionPath {
   return {
     convertedAt: CONVERTED_AT,
     touchpoints: touches.map(([channel, days]) => ({ timestamp: CONVERTED_AT - days * DAY_MS, channel })),
@@ -71,6 +71,79 @@ describe('time_decay', () => {
   it('does not fade out on a path that is old as a whole', () => {
     const old = shares('time_decay', path(['a', 9001], ['b', 9000]), { halfLifeDays: '1' });
     expect(old.map((share) => Number(share.toFixed(6)))).toEqual([0.333333, 0.666667]);
+  });
+});
+
+describe('w_shaped', () => {
+  const four = path(['a', 8], ['b', 6], ['c', 4], ['d', 2]);
+  const reached = (of: ConversionPath, daysBefore: number): ConversionPath => ({
+    ...of,
+    milestones: { signup: CONVERTED_AT - daysBefore * DAY_MS },
+  });
+  const raw = { milestone: 'signup' };
+  const rounded = (of: ConversionPath, more: Record<string, string> = {}) =>
+    shares('w_shaped', of, { ...raw, ...more }).map((share) => Number(share.toFixed(6)));
+
+  it('gives the touchpoint last before the milestone its share, and the others the rest', () => {
+    expect(rounded(reached(four, 5))).toEqual([0.3, 0.3, 0.1, 0.3]);
+  });
+
+  it('counts a touchpoint at the very instant of the milestone as before it', () => {
+    expect(rounded(reached(four, 4))).toEqual([0.3, 0.1, 0.3, 0.3]);
+  });
+
+  it('adds up shares that fall on one touchpoint', () => {
+    expect(rounded(reached(four, 7))).toEqual([0.6, 0.05, 0.05, 0.3]);
+    expect(rounded(reached(four, 0))).toEqual([0.3, 0.05, 0.05, 0.6]);
+  });
+
+  it('scales the shares to 1 where nobody is left to take the rest', () => {
+    expect(rounded(reached(path(['a', 1]), 0))).toEqual([1]);
+    expect(rounded(reached(path(['a', 3], ['b', 1]), 2))).toEqual([0.666667, 0.333333]);
+    expect(rounded(reached(path(['a', 3], ['b', 1]), 0))).toEqual([0.333333, 0.666667]);
+    expect(rounded(reached(path(['a', 3], ['b', 2], ['c', 1]), 2))).toEqual([0.333333, 0.333333, 0.333333]);
+  });
+
+  it('is position_based with 0.4/0.4 without a milestone on the path, whatever its own shares', () => {
+    const none = [0.4, 0.1, 0.1, 0.4];
+    expect(rounded(four, { first: '0.1', last: '0.2' })).toEqual(none);
+    expect(rounded({ ...four, milestones: { lead: CONVERTED_AT } })).toEqual(none);
+    expect(rounded(reached(four, 9))).toEqual(none);
+    expect(shares('w_shaped', { ...four, milestones: {} }, { milestone: 'toString' })).toEqual(none);
+  });
+
+  it('leaves the others nothing when the three shares are everything', () => {
+    expect(rounded(reached(four, 5), { first: '0.5', milestoneShare: '0.2' })).toEqual([0.5, 0.2, 0, 0.3]);
+  });
+});
+
+describe('custom', () => {
+  const weighed = (weights: object, ...channels: string[]) =>
+    shares('custom', path(...channels.map((channel) => [channel, 1] as const)), {
+      weights: JSON.stringify(weights),
+    }).map((share) => Number(share.toFixed(6)));
+
+  it('weighs by position from each end and shares the middle', () => {
+    const weights = { first: [4, 1], middle: 2, last: [3] };
+    expect(weighed(weights, 'a', 'b', 'c', 'd', 'e')).toEqual([0.4, 0.1, 0.1, 0.1, 0.3]);
+  });
+
+  it('counts the last list from the end', () => {
+    expect(weighed({ first: [], middle: 0, last: [3, 1] }, 'a', 'b', 'c')).toEqual([0, 0.25, 0.75]);
+  });
+
+  it('adds the weights of both lists where a short path lets them meet', () => {
+    expect(weighed({ first: [1, 2], middle: 9, last: [4, 1] }, 'a', 'b', 'c')).toEqual([0.125, 0.375, 0.5]);
+    expect(weighed({ first: [1, 2], middle: 9, last: [4, 1] }, 'a')).toEqual([1]);
+  });
+
+  it('scales to 1 without a middle', () => {
+    expect(weighed({ first: [1], middle: 98, last: [1] }, 'a', 'b')).toEqual([0.5, 0.5]);
+  });
+
+  it('shares equally where every weight that applies is 0', () => {
+    expect(weighed({ first: [0], middle: 1, last: [0] }, 'a', 'b')).toEqual([0.5, 0.5]);
+    expect(weighed({ middle: 1, first: [0, 0, 5] }, 'a', 'b')).toEqual([0.5, 0.5]);
   });
 });
 

@@ -24,3 +24,23 @@ export function numberParameter(
   if (value >= min && value <= max) return value;
   throw new InvalidParameterError(name, `${name} must be a number from ${min} to ${max}`);
 }
+
+/** The text given as `name`. Throws {@link InvalidParameterError} when there is none. */
+export function requiredText(raw: Readonly<Record<string, string>>, name: string, what: string): string {
+  const text = Object.hasOwn(raw, name) ? raw[name] : undefined;
+  if (text !== undefined && text !== '') return text;
+  throw new InvalidParameterError(name, `${name} is required: ${what}`);
+}
+
+/** The one of `choices` given as `name`, else the first of them. Throws {@link InvalidParameterError}. */
+export function choiceParameter<T extends string>(
+  raw: Readonly<Record<string, string>>,
+  name: string,
+  choices: readonly [T, ...T[]],
+): T {
+  const text = Object.hasOwn(raw, name) ? raw[name] : undefined;
+  if (text === undefined) return choices[0];
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new InvalidParameterError(name, `${name} must be one of ${choices.join(', ')}`);
+}

@@ -1,4 +1,5 @@
-import { parseChoice } from './models.js';
+import { REQUIRED_PARAMETERS } from '#domain-testing/arbitraries/paths.js';
+import { ALL_MODELS, parseChoice } from './models.js';
 
 describe('parameters', () => {
   it('are completed with their defaults', () => {
@@ -20,7 +21,56 @@ describe('parameters', () => {
     });
   });
 
+  it('of w_shaped, custom and the fitted models', () => {
+    expect(parseChoice('w_shaped', { milestone: 'signup' }).params).toEqual({
+      milestone: 'signup',
+      first: 0.3,
+      milestoneShare: 0.3,
+      last: 0.3,
+    });
+    expect(parseChoice('custom', { weights: '{"first":[1]}' }).params).toEqual({
+      weights: { first: [1], middle: 0, last: [] },
+    });
+    expect(parseChoice('markov').params).toEqual({ order: 1 });
+    expect(parseChoice('shapley', { worth: 'rate' }).params).toEqual({ worth: 'rate' });
+  });
+
+  it('are listed by every model as they are completed', () => {
+    for (const { name, parameters, parseParams } of ALL_MODELS) {
+      const completed = parseParams(REQUIRED_PARAMETERS);
+      expect([name, Object.keys(completed)]).toEqual([name, parameters.map((parameter) => parameter.name)]);
+      for (const { name: parameter, required, default: value } of parameters) {
+        if (!required) expect([parameter, completed[parameter]]).toEqual([parameter, value]);
+        expect(required).toBe(value === undefined);
+      }
+    }
+  });
+
   it.each([
+    ['w_shaped', {}, 'milestone'],
+    ['w_shaped', { milestone: '' }, 'milestone'],
+    ['w_shaped', { milestone: 'm', first: '0.5' }, 'first'],
+    ['w_shaped', { milestone: 'm', milestoneShare: '0.41' }, 'milestoneShare'],
+    ['w_shaped', { milestone: 'm', milestoneShare: '0.1', last: '0.7' }, 'last'],
+    ['w_shaped', { milestone: 'm', first: '0', milestoneShare: '0', last: '0' }, 'last'],
+    ['custom', {}, 'weights'],
+    ['custom', { weights: 'x' }, 'weights'],
+    ['custom', { weights: '[1]' }, 'weights'],
+    ['custom', { weights: 'null' }, 'weights'],
+    ['custom', { weights: '{"first":1}' }, 'weights'],
+    ['custom', { weights: '{"first":[-1]}' }, 'weights'],
+    ['custom', { weights: '{"first":["1"]}' }, 'weights'],
+    ['custom', { weights: '{"middle":1e400}' }, 'weights'],
+    ['custom', { weights: '{"middle":1001}' }, 'weights'],
+    ['custom', { weights: '{"middle":1,"midle":1}' }, 'weights'],
+    ['custom', { weights: '{"__proto__":1,"middle":1}' }, 'weights'],
+    ['custom', { weights: `{"first":[${Array(101).fill(1)}]}` }, 'weights'],
+    ['custom', { weights: '{}' }, 'weights'],
+    ['custom', { weights: '{"first":[0],"middle":0,"last":[1e-10]}' }, 'weights'],
+    ['markov', { order: '0' }, 'order'],
+    ['markov', { order: '5' }, 'order'],
+    ['markov', { order: '1.5' }, 'order'],
+    ['shapley', { worth: 'value' }, 'worth'],
     ['time_decay', { halfLifeDays: '0' }, 'halfLifeDays'],
     ['time_decay', { halfLifeDays: '-7' }, 'halfLifeDays'],
     ['time_decay', { halfLifeDays: 'NaN' }, 'halfLifeDays'],

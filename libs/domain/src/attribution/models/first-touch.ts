@@ -5,6 +5,7 @@ import { NO_PARAMETERS, type NoParameters } from './no-parameters.js';
 export const firstTouch: AttributionModel<NoParameters> = {
   name: 'first_touch',
   description: 'The whole credit to the first touchpoint.',
+  parameters: [],
   parseParams: () => NO_PARAMETERS,
   credit: ({ touchpoints }) => allocate(touchpoints.map((_, index) => (index === 0 ? 1n : 0n))),
 };

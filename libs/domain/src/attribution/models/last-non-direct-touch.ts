@@ -6,6 +6,7 @@ export const lastNonDirectTouch: AttributionModel<NoParameters> = {
   name: 'last_non_direct_touch',
   description:
     'The whole credit to the last touchpoint that is not Direct; to the last one where all are Direct.',
+  parameters: [],
   parseParams: () => NO_PARAMETERS,
   credit({ touchpoints }) {
     const found = touchpoints.findLastIndex(({ channel }) => channel !== DIRECT);

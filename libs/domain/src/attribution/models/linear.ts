@@ -5,6 +5,7 @@ import { NO_PARAMETERS, type NoParameters } from './no-parameters.js';
 export const linear: AttributionModel<NoParameters> = {
   name: 'linear',
   description: 'Equal credit to every touchpoint.',
+  parameters: [],
   parseParams: () => NO_PARAMETERS,
   credit: ({ touchpoints }) => allocate(touchpoints.map(() => 1n)),
 };

@@ -16,6 +16,10 @@ export function positionUnits({ first, last }: PositionBasedParameters): { first
 export const positionBased: AttributionModel<PositionBasedParameters> = {
   name: 'position_based',
   description: 'Fixed shares to the first and the last touchpoint, the rest shared equally by the middle.',
+  parameters: [
+    { name: 'first', type: 'number', required: false, default: 0.4 },
+    { name: 'last', type: 'number', required: false, default: 0.4 },
+  ],
 
   /** Together at most 1 (the middle takes the rest) and above 0 (or a path of one or two would earn nothing). */
   parseParams(raw) {

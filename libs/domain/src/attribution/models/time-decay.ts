@@ -15,6 +15,7 @@ export function halfLifeMs({ halfLifeDays }: TimeDecayParameters): number {
 export const timeDecay: AttributionModel<TimeDecayParameters> = {
   name: 'time_decay',
   description: 'Credit halves with every half-life between a touchpoint and the conversion.',
+  parameters: [{ name: 'halfLifeDays', type: 'number', required: false, default: 7 }],
 
   parseParams: (raw) => ({
     halfLifeDays: numberParameter(raw, 'halfLifeDays', { fallback: 7, min: 0.001, max: 36_500 }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { creditPath } from '#domain/attribution/attribute-conversion.js';
 import { type ConversionPath, DIRECT } from '#domain/attribution/model.js';
-import { MODELS, modelNamed, parseChoice } from '#domain/attribution/models.js';
+import { MODELS, parseChoice } from '#domain/attribution/models.js';
 import type { ModelChoice } from '#domain/ports/attribution-queries.js';
 import { conversionPaths, modelParameters } from '#domain-testing/arbitraries/paths.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
@@ -24,15 +25,20 @@ async function creditsInClickHouse(
   choice: ModelChoice,
 ): Promise<number[][]> {
   const { sql, params } = weightsExpression(choice, '');
-  const input = paths.map(({ touchpoints }) => [
+  const input = paths.map(({ touchpoints, milestones = {} }) => [
     touchpoints.map(({ timestamp }) => timestamp),
     touchpoints.map(({ channel }) => Number(channel === DIRECT)),
+    touchpoints.map(({ channel }) => channel),
+    Object.keys(milestones),
+    Object.values(milestones),
   ]);
   const rows = await new StatementRunner(clickhouse.client, DEFAULT_DATABASES).rows<{ credits: string[] }>({
     toSQL: () => ({
       sql: `SELECT ${allocateExpression('weights')} AS credits FROM (
-  SELECT number, arrayMap(t -> toInt64(t), path.1) AS times, arrayMap(d -> toUInt8(d), path.2) AS direct, ${sql} AS weights FROM (
-    SELECT number, arrayElement(JSONExtract({paths:String}, 'Array(Tuple(Array(Int64), Array(UInt8)))'), number + 1) AS path
+  SELECT number, arrayMap(t -> toInt64(t), path.1) AS times, arrayMap(d -> toUInt8(d), path.2) AS direct,
+    path.3 AS groups, CAST(path.4, 'Array(LowCardinality(String))') AS milestone_types,
+    arrayMap(t -> fromUnixTimestamp64Milli(t, 'UTC'), path.5) AS milestone_times, ${sql} AS weights FROM (
+    SELECT number, arrayElement(JSONExtract({paths:String}, 'Array(Tuple(Array(Int64), Array(UInt8), Array(String), Array(String), Array(Int64)))'), number + 1) AS path
     FROM numbers({count:UInt64})))
 ORDER BY number`,
       params: { ...params, paths: JSON.stringify(input), count: paths.length },
@@ -41,7 +47,7 @@ ORDER BY number`,
   return rows.map(({ credits }) => credits.map(Number));
 }
 
-describe.each(MODELS.map((model) => model.name))('%s in ClickHouse', (name) => {
+describe.each([...MODELS.map((model) => model.name), 'shapley'])('%s in ClickHouse', (name) => {
   it('gives the very credits of the model in the domain', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -51,8 +57,8 @@ describe.each(MODELS.map((model) => model.name))('%s in ClickHouse', (name) => {
         }),
         modelParameters,
         async (paths, raw) => {
-          const choice = parseChoice(name, raw);
-          const expected = paths.map((path) => modelNamed(name).credit(path, choice.params));
+          const choice = parseChoice(name, { ...raw, worth: 'conversions' });
+          const expected = paths.map((path) => creditPath(path, choice));
           expect(await creditsInClickHouse(paths, choice)).toEqual(expected);
         },
       ),
@@ -68,11 +74,21 @@ describe('extremes', () => {
     ['position_based', { first: '0', last: '0.000000000001' }],
     ['position_based', { first: '1', last: '0' }],
     ['linear', {}],
+    ['w_shaped', { milestone: 'signup', first: '0.000000000001', milestoneShare: '0', last: '0' }],
+    ['w_shaped', { milestone: 'signup', first: '0', milestoneShare: '1', last: '0' }],
+    ['w_shaped', { milestone: `it's \\ {milestone:String}` }],
+    ['custom', { weights: '{"first":[1e-9]}' }],
+    [
+      'custom',
+      { weights: `{"first":[${Array(100).fill(1000)}],"middle":1000,"last":[${Array(100).fill(1000)}]}` },
+    ],
+    ['shapley', {}],
   ])('%s with %p on a path of thousands', async (name, raw) => {
     const choice = parseChoice(name, raw as Record<string, string>);
     const at = Date.parse('2026-03-01T00:00:00Z');
     const long = {
       convertedAt: at,
+      milestones: { signup: at - 2_591_999 * 100, [`it's \\ {milestone:String}`]: at },
       touchpoints: Array.from({ length: 3_000 }, (_, i) => ({
         timestamp: at - (3_000 - i) * 2_591_999,
         channel: DIRECT,
@@ -80,8 +96,8 @@ describe('extremes', () => {
     };
     const one = { convertedAt: at, touchpoints: [{ timestamp: 0, channel: 'Email' }] };
     const two = { convertedAt: at, touchpoints: [...one.touchpoints, { timestamp: at, channel: DIRECT }] };
-    const paths = [long, one, two, { convertedAt: at, touchpoints: [] }];
-    const expected = paths.map((path) => modelNamed(name).credit(path, choice.params));
+    const paths: ConversionPath[] = [long, one, two, { convertedAt: at, touchpoints: [] }];
+    const expected = paths.map((path) => creditPath(path, choice));
     expect(await creditsInClickHouse(paths, choice)).toEqual(expected);
   });
 });

@@ -1,8 +1,15 @@
 import { DECAY_BITS, DECAY_COEFFICIENTS, MAX_HALVINGS } from '#domain/attribution/decay-weight.js';
+import type { ShapleyParameters } from '#domain/attribution/fits/shapley/shapley-model.js';
 import { CREDIT_UNIT } from '#domain/attribution/model.js';
+import type { CustomParameters } from '#domain/attribution/models/custom.js';
 import { type PositionBasedParameters, positionUnits } from '#domain/attribution/models/position-based.js';
+import { weightUnits } from '#domain/attribution/models/position-weights.js';
 import { halfLifeMs, type TimeDecayParameters } from '#domain/attribution/models/time-decay.js';
-import { modelNamed } from '#domain/attribution/models.js';
+import {
+  WITHOUT_MILESTONE,
+  type WShapedParameters,
+  wShapedUnits,
+} from '#domain/attribution/models/w-shaped.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { ModelChoice } from '#domain/ports/attribution-queries.js';
 import type { Statement } from '../statement.js';
@@ -25,10 +32,17 @@ const EXPRESSIONS: Readonly<Record<string, Expression>> = {
   linear: withoutParams('arrayMap(i -> toUInt64(1), times)'),
   position_based: positionBased,
   time_decay: timeDecay,
+  w_shaped: wShaped,
+  custom,
+  shapley: shapleyOfConversions,
 };
 
 function positionBased({ params }: ModelChoice, prefix: string): Statement {
-  const { first, last } = positionUnits(params as PositionBasedParameters);
+  return byPosition(params as PositionBasedParameters, prefix);
+}
+
+function byPosition(shares: PositionBasedParameters, prefix: string): Statement {
+  const { first, last } = positionUnits(shares);
   const middles = 'toUInt64(greatest(length(times), 3) - 2)';
   return {
     sql: `arrayMap(i -> multiIf(length(times) = 1, toUInt64(1), i = 1, {${prefix}first:UInt64} * ${middles}, i = length(times), {${prefix}last:UInt64} * ${middles}, {${prefix}middle:UInt64}), arrayEnumerate(times))`,
@@ -54,6 +68,78 @@ function timeDecay({ params }: ModelChoice, prefix: string): Statement {
   };
 }
 
+/** The index of the touchpoint that led to the milestone, from 1; 0 when none did. */
+const reached = (milestone: string) =>
+  `if(has(milestone_types, ${milestone}), arrayLastIndex(t -> t <= toUnixTimestamp64Milli(arrayElement(milestone_times, indexOf(milestone_types, ${milestone}))), times), 0)`;
+
+function wShaped({ params }: ModelChoice, prefix: string): Statement {
+  const shaped = params as WShapedParameters;
+  const { first, milestone, last } = wShapedUnits(shaped);
+  const at = reached(`{${prefix}milestone:String}`);
+  const isNamed = `(i = 1 OR i = ${at} OR i = length(times))`;
+  // Of the first, the milestone's and the last touchpoint, how many are not another of them.
+  const named = `((length(times) > 1) + 1 + (${at} != 1 AND ${at} != length(times)))`;
+  const others = `toUInt64(greatest(toInt64(length(times)) - ${named}, 1))`;
+  const share = (condition: string, name: string) => `if(${condition}, {${prefix}${name}:UInt64}, 0)`;
+  const shares = [
+    share('i = 1', 'shapedFirst'),
+    share(`i = ${at}`, 'shapedMilestone'),
+    share('i = length(times)', 'shapedLast'),
+  ].join(' + ');
+  const without = byPosition(WITHOUT_MILESTONE, `${prefix}without_`);
+  return {
+    sql: `if(${at} = 0, ${without.sql}, arrayMap(i -> if(${isNamed}, (${shares}) * ${others}, {${prefix}shapedRest:UInt64}), arrayEnumerate(times)))`,
+    params: {
+      ...without.params,
+      [`${prefix}milestone`]: shaped.milestone,
+      [`${prefix}shapedFirst`]: first,
+      [`${prefix}shapedMilestone`]: milestone,
+      [`${prefix}shapedLast`]: last,
+      [`${prefix}shapedRest`]: CREDIT_UNIT - first - milestone - last,
+    },
+  };
+}
+
+/** An index beyond the end of a list reads as 0: that a list does not reach so far. */
+function custom({ params }: ModelChoice, prefix: string): Statement {
+  const { first, middle, last } = weightUnits((params as CustomParameters).weights);
+  const firsts = `{${prefix}firstWeights:Array(UInt64)}`;
+  const lasts = `{${prefix}lastWeights:Array(UInt64)}`;
+  const fromEnd = 'length(times) + 1 - i';
+  const middles = `toUInt64(greatest(toInt64(length(times)) - ${first.length + last.length}, 1))`;
+  const ends = `(arrayElement(${firsts}, i) + arrayElement(${lasts}, ${fromEnd})) * ${middles}`;
+  const isMiddle = `i > ${first.length} AND ${fromEnd} > ${last.length}`;
+  const weights = `arrayMap(i -> if(${isMiddle}, {${prefix}middleWeight:UInt64}, ${ends}), arrayEnumerate(times))`;
+  return {
+    sql: `if(arrayExists(weight -> weight > 0, ${weights}), ${weights}, arrayMap(t -> toUInt64(1), times))`,
+    params: {
+      [`${prefix}firstWeights`]: first,
+      [`${prefix}middleWeight`]: middle,
+      [`${prefix}lastWeights`]: last,
+    },
+  };
+}
+
+/**
+ * The closed form: equally by the distinct `groups`, each group's part equally by its touchpoints. These weights are
+ * the credits of the domain's `creditByChannel` themselves: they sum to CREDIT_UNIT, and so are shared out as they are.
+ */
+function shapleyOfConversions({ params }: ModelChoice): Statement {
+  if ((params as ShapleyParameters).worth !== 'conversions')
+    throw new DomainError('unknown_model', 'shapley by rate is fitted, not summed', { parameter: 'worth' });
+  const distinct = 'greatest(length(arrayDistinct(groups)), 1)';
+  const share = `intDiv(toUInt64(${CREDIT_UNIT}), ${distinct})`;
+  const rest = `(${CREDIT_UNIT} - ${share} * ${distinct})`;
+  const whole = `(${share} + if(g = groups[-1], ${rest}, 0))`;
+  const each = `intDiv(${whole}, countEqual(groups, g))`;
+  const isLast = 'turn = 1';
+  const turns = 'arrayReverse(arrayEnumerateUniq(arrayReverse(groups)))';
+  return {
+    sql: `arrayMap((g, turn) -> toUInt64(if(${isLast}, ${whole} - ${each} * (countEqual(groups, g) - 1), ${each})), groups, ${turns})`,
+    params: {},
+  };
+}
+
 /** A double as a literal that reads back as the same double, and never as an integer. */
 function float(value: number): string {
   const text = String(value);
@@ -61,18 +147,33 @@ function float(value: number): string {
 }
 
 /**
- * SQL for the weights of a model over the touchpoints of one conversion, Array(UInt64), from the columns `times`
- * (ms, in order) and, where {@link needsDirect}, `direct`. `prefix` keeps the parameters of several models apart.
- * The weights are the very integers that the model in the domain gives to `allocate`.
+ * SQL for the weights of a model over the touchpoints of one conversion, Array(UInt64), from the columns
+ *
+ * - `times` (ms, in order),
+ * - `direct` (flags, parallel to them), where {@link needsDirect},
+ * - `milestone_types` and `milestone_times` (DateTime64), parallel, where {@link needsMilestones},
+ * - `groups` (values of the grouping, of any type, parallel to `times`), where {@link needsGroups}.
+ *
+ * `prefix` keeps the parameters of several models apart. The weights are the very integers that the model in the
+ * domain gives to `allocate`. Throws `DomainError('unknown_model')` for what is not a sum over single conversions.
  */
 export function weightsExpression(choice: ModelChoice, prefix: string): Statement {
-  const model = modelNamed(choice.model);
-  const expression = EXPRESSIONS[model.name];
+  const expression = Object.hasOwn(EXPRESSIONS, choice.model) ? EXPRESSIONS[choice.model] : undefined;
   if (expression === undefined)
-    throw new DomainError('unknown_model', `${model.name} cannot answer reports`, { parameter: 'model' });
+    throw new DomainError('unknown_model', `${choice.model.slice(0, 100)} is not answered by conversion`, {
+      parameter: 'model',
+    });
   return expression(choice, prefix);
 }
 
 export function needsDirect(choice: ModelChoice): boolean {
   return choice.model === 'last_non_direct_touch';
+}
+
+export function needsMilestones(choice: ModelChoice): boolean {
+  return choice.model === 'w_shaped';
+}
+
+export function needsGroups(choice: ModelChoice): boolean {
+  return choice.model === 'shapley';
 }
