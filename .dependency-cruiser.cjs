@@ -20,10 +20,12 @@ module.exports = {
     {
       name: 'domain-imports-nothing-outward',
       comment:
-        'The domain is plain TypeScript: of the platform only itself, of Node only node:crypto, and zod.',
+        'The domain is plain TypeScript: of the platform only itself, of Node only node:crypto, zod, re2js and tldts (all pure).',
       severity: 'error',
       from: { path: `${ROOT}libs/domain/`, pathNot: TEST_CODE },
-      to: { pathNot: [`${ROOT}libs/domain/`, '^(?:node:)?crypto$', '(?:^|/)node_modules/zod/'] },
+      to: {
+        pathNot: [`${ROOT}libs/domain/`, '^(?:node:)?crypto$', '(?:^|/)node_modules/(?:zod|re2js|tldts)/'],
+      },
     },
     {
       name: 'domain-tests-stay-inside',

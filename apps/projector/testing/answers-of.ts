@@ -1,22 +1,18 @@
 import { MODELS } from '#domain/attribution/models.js';
-import { DEFAULT_DEFINITIONS } from '#domain/conversions/definitions.js';
 import { Decimal } from '#domain/money/decimal.js';
 import { GROUP_KEYS } from '#domain/ports/attribution-queries.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import type { Databases } from '#infra/clickhouse/databases.js';
 import { ClickHouseAttributionQueries } from '#infra/clickhouse/queries/attribution-queries.js';
 import { ClickHouseJourneyReader } from '#infra/clickhouse/read-models/journey-reader.js';
+import { tenantRules } from '#infra/tenants/tenant-rules.js';
 
 /**
  * Test equipment: every kind of answer about one tenant, as plain values that can be compared to the last digit.
  */
 export async function answersOf(client: ClickHouseClient, databases: Databases, tenant = 'acme') {
   const queries = new ClickHouseAttributionQueries(client, () => 1, databases);
-  const reader = new ClickHouseJourneyReader(
-    client,
-    () => ({ definitions: DEFAULT_DEFINITIONS, lookbackDays: 90 }),
-    databases,
-  );
+  const reader = new ClickHouseJourneyReader(client, tenantRules({ tenant: () => undefined }), databases);
   const scope = { tenant, timezone: 'Europe/Berlin', lookbackDays: 30, excludeImpressions: false };
   const reports: unknown[] = [];
   for (const model of MODELS) {

@@ -20,6 +20,7 @@ const KEYS: Record<ReadModelTable, readonly string[]> = {
   spend: ['tenant', 'event_id'],
   dirty: ['batch', 'tenant', 'value'],
   paths: ['tenant', 'rules_version', 'conversion_id'],
+  journeys: ['tenant', 'rules_version', 'owner'],
 };
 
 /**

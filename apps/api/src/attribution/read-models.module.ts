@@ -1,5 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { DEFAULT_DEFINITIONS } from '#domain/conversions/definitions.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
 import type { Tenant } from '#domain/tenants/tenant.js';
@@ -8,6 +7,7 @@ import type { Databases } from '#infra/clickhouse/databases.js';
 import { ClickHouseAttributionQueries } from '#infra/clickhouse/queries/attribution-queries.js';
 import { ClickHouseJourneyReader } from '#infra/clickhouse/read-models/journey-reader.js';
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
+import { tenantRules } from '#infra/tenants/tenant-rules.js';
 import { CLICKHOUSE, DATABASES, TENANT_DIRECTORY } from '../tokens.js';
 import { sayingUnavailable } from './saying-unavailable.js';
 import { ATTRIBUTION_QUERIES, JOURNEY_READER, PROJECTION_PROGRESS } from './tokens.js';
@@ -36,16 +36,7 @@ const PROVIDERS = [
     provide: JOURNEY_READER,
     inject: [CLICKHOUSE, DATABASES, TENANT_DIRECTORY],
     useFactory: (client: ClickHouseClient, databases: Databases, directory: TenantDirectory) =>
-      sayingUnavailable(
-        new ClickHouseJourneyReader(
-          client,
-          (tenant) => ({
-            definitions: DEFAULT_DEFINITIONS,
-            lookbackDays: tenantOf(directory, tenant).lookbackDays,
-          }),
-          databases,
-        ),
-      ),
+      sayingUnavailable(new ClickHouseJourneyReader(client, tenantRules(directory), databases)),
   },
   {
     provide: PROJECTION_PROGRESS,

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DomainError } from '#domain/errors/domain-error.js';
+import type { RulesInForce } from '#domain/journeys/rules-in-force.js';
 import { type BatchRange, BEFORE_FIRST, type CheckpointStore } from '#domain/ports/checkpoint-store.js';
 import type { EventStore, RecordedEvent } from '#domain/ports/event-store.js';
 import type { ParkedEvent, ParkingLot } from '#domain/ports/parking-lot.js';
@@ -29,7 +30,7 @@ export interface FactsProcessorDeps {
   readonly parking: ParkingLot;
   readonly projections: readonly Projection[];
   /** Called once the tenant's own events up to the batch's end are known. */
-  readonly rulesVersionOf: (tenant: string) => number;
+  readonly rulesOf: (tenant: string) => RulesInForce;
   readonly directoryAt: (position: number, signal: AbortSignal) => Promise<void>;
   /** Where the derivations wait for new facts. */
   readonly committed: Latest<BatchRange>;
@@ -72,7 +73,7 @@ export class FactsProcessor {
     private readonly options: FactsProcessorOptions = {},
   ) {
     this.routes = routes(deps.projections);
-    this.gatherer = new RowGatherer(deps.rulesVersionOf);
+    this.gatherer = new RowGatherer(deps.rulesOf);
     this.codeVersion = deps.projections.map(({ name, version }) => `${name}${version}`).join('.');
   }
 

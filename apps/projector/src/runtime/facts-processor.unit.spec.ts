@@ -1,5 +1,6 @@
 import { type BatchRange, BEFORE_FIRST } from '#domain/ports/checkpoint-store.js';
 import { newEvent } from '#domain-testing/builders/events.js';
+import { testRules } from '#domain-testing/builders/rules.js';
 import { InMemoryEventStore } from '#domain-testing/fakes/in-memory-event-store.js';
 import {
   InMemoryCheckpointStore,
@@ -42,7 +43,7 @@ async function runUntil(
     {
       ...over,
       projections: PROJECTIONS,
-      rulesVersionOf: () => 1,
+      rulesOf: () => testRules(),
       directoryAt: async () => undefined,
       committed,
       derived,

@@ -1,44 +1,30 @@
-import { classify } from '#domain/channels/classify.js';
-import { EMPTY_CONTEXT } from '#domain/channels/marketing-context.js';
-import type { ProjectedRow } from '#domain/ports/projection.js';
-import type { ContextRow, DirtyRow, ReadModelRows, ReadModelTable } from '#domain/ports/read-model-rows.js';
+import type { RulesInForce } from '#domain/journeys/rules-in-force.js';
+import type { DirtyRow, ReadModelRows, ReadModelTable } from '#domain/ports/read-model-rows.js';
+import { ContextGatherer, channelRow } from './gather-contexts.js';
 import type { ProjectedEvent } from './project-batch.js';
 
 /** Rows of a batch by table. */
 export type TableRows = { [T in ReadModelTable]?: ReadModelRows[T][] };
 
-/** Contexts are few and never change; this many are remembered as written before the memory starts afresh. */
-const REMEMBERED_CONTEXTS = 100_000;
-
 /** Collects a batch's rows; every context, with its channel, only when it has not been written before. */
 export class RowGatherer {
-  private written = new Set<string>();
+  private readonly contexts = new ContextGatherer();
 
-  constructor(private readonly rulesVersionOf: (tenant: string) => number) {}
+  constructor(private readonly rulesOf: (tenant: string) => RulesInForce) {}
 
   gather(projected: readonly ProjectedEvent[]): TableRows {
-    if (this.written.size > REMEMBERED_CONTEXTS) this.written = new Set();
     const rows: TableRows = {};
     for (const { outcome } of projected) {
       if (outcome.kind !== 'ack') continue;
-      for (const row of outcome.rows) this.add(rows, row);
+      for (const { table, row } of outcome.rows) {
+        if (table !== 'contexts') push(rows, table, row);
+        else if (this.contexts.isNew(row.tenant, row.id)) {
+          push(rows, 'contexts', row);
+          push(rows, 'context_channels', channelRow(row, this.rulesOf(row.tenant)));
+        }
+      }
     }
     return rows;
-  }
-
-  private add(rows: TableRows, { table, row }: ProjectedRow): void {
-    if (table === 'contexts') {
-      const key = `${row.tenant}/${row.id}`;
-      if (this.written.has(key)) return;
-      this.written.add(key);
-      push(rows, 'context_channels', {
-        tenant: row.tenant,
-        rules_version: this.rulesVersionOf(row.tenant),
-        context: row.id,
-        channel: classify(contextOf(row)),
-      });
-    }
-    push(rows, table, row);
   }
 }
 
@@ -57,19 +43,4 @@ function push<T extends ReadModelTable>(rows: TableRows, table: T, row: ReadMode
   const list: ReadModelRows[T][] | undefined = rows[table];
   if (list === undefined) Object.assign(rows, { [table]: [row] });
   else list.push(row);
-}
-
-function contextOf(row: ContextRow) {
-  return {
-    ...EMPTY_CONTEXT,
-    channel: row.channel,
-    source: row.source,
-    medium: row.medium,
-    campaign: row.campaign,
-    campaignId: row.campaign_id,
-    content: row.content,
-    term: row.term,
-    clickIdKind: row.click_id_kind,
-    referrerHost: row.referrer_host,
-  };
 }

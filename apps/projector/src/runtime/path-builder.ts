@@ -1,20 +1,18 @@
-import { IdentityMap } from '#domain/identity/identity-map.js';
 import type { VisitorKey } from '#domain/identity/visitor-key.js';
-import { deriveJourneys, type JourneyRules } from '#domain/journeys/derive-journeys.js';
+import { type DerivedJourney, deriveJourneys } from '#domain/journeys/derive-journeys.js';
+import type { RulesInForce } from '#domain/journeys/rules-in-force.js';
 import type { BatchRange, CheckpointStore } from '#domain/ports/checkpoint-store.js';
 import type { DirtyMarks } from '#domain/ports/dirty-marks.js';
 import { PROCESSORS } from '#domain/ports/processors.js';
+import type { ReadModelRows } from '#domain/ports/read-model-rows.js';
 import type { ReadModelWriter } from '#domain/ports/read-model-writer.js';
-import type { IdentityClosure } from '#infra/clickhouse/read-models/journeys/identity-closure.js';
 import type { JourneyFactsLoader } from '#infra/clickhouse/read-models/journeys/journey-facts-loader.js';
+import { type Derivation, journeyRows, pathRows } from './derived-rows.js';
+import { ContextGatherer } from './gather-contexts.js';
 import type { Latest } from './latest.js';
-import { inSlices, pathRowsOf } from './path-rows.js';
 import type { Reporter } from './reporter.js';
 import { retrying } from './retry.js';
-
-export interface RulesInForce extends JourneyRules {
-  readonly rulesVersion: number;
-}
+import { inSlices } from './slices.js';
 
 export type BuilderStep = 'marks' | 'paths' | 'commit';
 
@@ -40,6 +38,8 @@ const MARKS_PER_CHUNK = 2_000;
  * so its rows are a function of a prefix of the log; a derivation done again writes the same.
  */
 export class PathBuilder {
+  private readonly contexts = new ContextGatherer();
+
   constructor(
     private readonly deps: PathBuilderDeps,
     private readonly onStep?: (step: BuilderStep, range: BatchRange) => void,
@@ -96,30 +96,39 @@ export class PathBuilder {
     const isRef = (value: string) => value.startsWith('m:') || value.startsWith('o:');
     const seeds = new Set(values.filter((value) => !isRef(value)) as VisitorKey[]);
     for (const visitor of await loader.visitorsOf(tenant, values.filter(isRef), range.to)) seeds.add(visitor);
-    const everyone = await loader.identities(tenant, seeds, range.to);
-    const converting = await loader.converting(tenant, everyone.keys, rules.definitions, range.to);
-    const closure = restrictTo(converting, everyone);
-    if (closure.owners.size === 0) return { journeys: 0, paths: 0 };
+    const closure = await loader.identities(tenant, seeds, range.to);
     const journeys = deriveJourneys(await loader.load(tenant, closure, range.to), rules);
+    const derivation = { tenant, rulesVersion: rules.rulesVersion, version: range.batch };
     const token = `${PROCESSOR}/${rules.rulesVersion}/${range.batch}/${tenant}/${values[0]}`;
-    let [paths, slice] = [0, 0];
-    for (const rows of inSlices(pathRowsOf(tenant, rules.rulesVersion, range.batch, journeys))) {
-      await writer.insert('paths', rows, `${token}/${slice++}`);
-      paths += rows.length;
-    }
+    // Contexts first: a touchpoint that is in has its context and its channel in.
+    const contexts = this.contexts.gather(
+      tenant,
+      rules,
+      journeys.flatMap(({ touchpoints }) => touchpoints),
+    );
+    await writer.insert('contexts', contexts.contexts, `${token}/contexts`);
+    await writer.insert('context_channels', contexts.channels, `${token}/context_channels`);
+    const paths = await this.writeSlices('paths', pathsOf(derivation, journeys), token);
+    // A key that owns nothing any more (it has been identified, or merged into another) leaves a tombstone.
+    const nobody = [...closure.keys].filter((key) => closure.isOwned(key));
+    await this.writeSlices('journeys', journeyRows(derivation, journeys, nobody), token);
     return { journeys: journeys.length, paths };
+  }
+
+  private async writeSlices<T extends 'paths' | 'journeys'>(
+    table: T,
+    rows: Iterable<ReadModelRows[T]>,
+    token: string,
+  ): Promise<number> {
+    let [count, slice] = [0, 0];
+    for (const some of inSlices(rows)) {
+      await this.deps.writer.insert(table, some, `${token}/${table}/${slice++}`);
+      count += some.length;
+    }
+    return count;
   }
 }
 
-/** Only people with a conversion have paths: the others' facts need not be read. */
-function restrictTo(converting: ReadonlySet<VisitorKey>, closure: IdentityClosure): IdentityClosure {
-  const identities = new IdentityMap(closure.links);
-  const owners = new Set<VisitorKey>();
-  for (const key of converting) {
-    for (const owner of identities.ownersOf(key)) if (closure.owners.has(owner)) owners.add(owner);
-  }
-  const keys = [...closure.keys].filter((key) =>
-    [...identities.ownersOf(key)].some((owner) => owners.has(owner)),
-  );
-  return { owners, keys: new Set(keys), links: closure.links };
+function* pathsOf(derivation: Derivation, journeys: readonly DerivedJourney[]) {
+  for (const journey of journeys) yield* pathRows(derivation, journey);
 }

@@ -1,4 +1,3 @@
-import { DEFAULT_DEFINITIONS } from '#domain/conversions/definitions.js';
 import type { BatchRange } from '#domain/ports/checkpoint-store.js';
 import type { EventStore } from '#domain/ports/event-store.js';
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
@@ -9,11 +8,12 @@ import { ClickHouseDirtyMarks } from '#infra/clickhouse/read-models/dirty-marks.
 import { JourneyFactsLoader } from '#infra/clickhouse/read-models/journeys/journey-facts-loader.js';
 import { ClickHouseParkingLot } from '#infra/clickhouse/read-models/parking-lot.js';
 import { ClickHouseReadModelWriter } from '#infra/clickhouse/read-models/read-model-writer.js';
+import { tenantRules } from '#infra/tenants/tenant-rules.js';
 import { PROJECTIONS } from '../projections/index.js';
 import type { BatchLimits } from './batch.js';
 import { FactsProcessor, type FactsStep } from './facts-processor.js';
 import { Latest } from './latest.js';
-import { type BuilderStep, PathBuilder, type RulesInForce } from './path-builder.js';
+import { type BuilderStep, PathBuilder } from './path-builder.js';
 import type { Reporter } from './reporter.js';
 
 export interface ProjectorOptions {
@@ -40,9 +40,6 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
   }
 }
 
-/** Settings of tenants that the log does not know (any more): facts of theirs are kept, under the defaults. */
-const UNKNOWN_TENANT: RulesInForce = { rulesVersion: 1, definitions: DEFAULT_DEFINITIONS, lookbackDays: 90 };
-
 /**
  * The projection line, wired: log → fact tables → paths. Runs until aborted; rejects with what no retry can mend,
  * and then the process should end and be started again.
@@ -53,7 +50,7 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
   const derived = new Latest<BatchRange>();
   const checkpoints = new ClickHouseCheckpointStore(client, databases);
   const writer = new ClickHouseReadModelWriter(client, databases);
-  const rulesOf = (tenantId: string): RulesInForce => ({ ...UNKNOWN_TENANT, ...directory.tenant(tenantId) });
+  const rulesOf = tenantRules(directory);
 
   const facts = new FactsProcessor(
     {
@@ -62,7 +59,7 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
       writer,
       parking: new ClickHouseParkingLot(client, databases),
       projections: PROJECTIONS,
-      rulesVersionOf: (tenant) => rulesOf(tenant).rulesVersion,
+      rulesOf,
       directoryAt: (position, until) => unlessAborted(directory.waitFor(position), until),
       committed,
       derived,

@@ -1,10 +1,10 @@
-import { DEFAULT_DEFINITIONS } from '#domain/conversions/definitions.js';
 import { PROCESSORS } from '#domain/ports/processors.js';
 import { randomWorld, seededRandom, shuffled } from '#domain-testing/builders/random-world.js';
 import { InMemoryEventStore } from '#domain-testing/fakes/in-memory-event-store.js';
 import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
 import { ClickHouseJourneyReader } from '#infra/clickhouse/read-models/journey-reader.js';
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
+import { tenantRules } from '#infra/tenants/tenant-rules.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
 import { runProjector } from './projector.js';
 
@@ -71,11 +71,7 @@ it('after every fact has come in small batches, the stored paths are those that 
     expect(stored.length).toBeGreaterThan(20);
     expect(stored.some(({ touch_ids }) => touch_ids.length > 2)).toBe(true);
 
-    const reader = new ClickHouseJourneyReader(
-      client,
-      () => ({ definitions: DEFAULT_DEFINITIONS, lookbackDays: 90 }),
-      databases,
-    );
+    const reader = new ClickHouseJourneyReader(client, tenantRules(directory), databases);
     const everybody = await client.query({
       query: `SELECT DISTINCT arrayJoin([visitor, if(user_id = '', visitor, concat('u:', user_id))]) AS visitor
             FROM (SELECT visitor, user_id FROM ${databases.readModels}.conversions WHERE tenant = {tenant:String}

@@ -17,6 +17,7 @@ function touch(messageId: string, time: number, interaction = 'visit'): JourneyT
     channel: 'Email',
     landingPage: '',
     interaction,
+    dimensions: [],
   };
 }
 
@@ -29,6 +30,8 @@ function conversion(path: readonly JourneyTouchpoint[]): JourneyConversion {
     value: Decimal.parse('99.99'),
     currency: 'EUR',
     path,
+    previousAt: undefined,
+    milestones: {},
   };
 }
 

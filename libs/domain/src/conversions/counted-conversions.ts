@@ -1,5 +1,6 @@
 import type { ConversionFact, EventFact, JourneyFacts, OrderSibling } from '../journeys/journey-facts.js';
 import { Decimal } from '../money/decimal.js';
+import { exactNumber } from '../money/exact-number.js';
 import type { ConversionDefinition } from './definitions.js';
 import { byMessageId, byOrderId } from './refs.js';
 
@@ -13,11 +14,20 @@ type Definitions = readonly ConversionDefinition[];
 
 /** The tracked events that the tenant's definitions make conversions, as such. */
 export function conversionsAmong(events: readonly EventFact[], definitions: Definitions): ConversionFact[] {
-  return events
-    .filter(
-      (event) => event.call === 'track' && definitions.some((definition) => definition.event === event.name),
-    )
-    .map((event) => ({ ...event, type: event.name, value: event.value ?? Decimal.ZERO }));
+  return events.flatMap((event): ConversionFact[] => {
+    const definition =
+      event.call === 'track' ? definitions.find((candidate) => candidate.event === event.name) : undefined;
+    if (definition === undefined) return [];
+    return [
+      { ...event, type: definition.type ?? event.name, value: valueOf(event, definition) ?? Decimal.ZERO },
+    ];
+  });
+}
+
+function valueOf(event: EventFact, { valueProperty }: ConversionDefinition): Decimal | undefined {
+  if (valueProperty === undefined) return event.value;
+  if (event.properties === '') return undefined;
+  return exactNumber(JSON.parse(event.properties), [valueProperty], () => event.properties);
 }
 
 /**
@@ -31,9 +41,7 @@ export function judgeConversions(
   definitions: Definitions,
 ): JudgedConversion[] {
   const siblingsOf = Map.groupBy(
-    facts.siblings.filter(
-      (sibling) => sibling.kind === 'conversion' || definitions.some(({ event }) => event === sibling.type),
-    ),
+    facts.siblings.flatMap((sibling) => conversionSibling(sibling, definitions)),
     (sibling) => orderKey(sibling.orderId, sibling.type),
   );
   const refundsOf = Map.groupBy(facts.refunds, (refund) => refund.ref);
@@ -48,6 +56,13 @@ export function judgeConversions(
     const left = fact.value.minus(Decimal.sum(refunds.map((refund) => refund.amount ?? Decimal.ZERO)));
     return { fact, value: left.units < 0n ? Decimal.ZERO : left };
   });
+}
+
+/** The sibling under the type that it counts as; nothing when it is a tracked event that no definition names. */
+function conversionSibling(sibling: OrderSibling, definitions: Definitions): OrderSibling[] {
+  if (sibling.kind === 'conversion') return [sibling];
+  const definition = definitions.find(({ event }) => event === sibling.type);
+  return definition === undefined ? [] : [{ ...sibling, type: definition.type ?? sibling.type }];
 }
 
 function orderKey(orderId: string, type: string): string {

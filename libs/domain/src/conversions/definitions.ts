@@ -1,7 +1,11 @@
 /** A tracked event that counts as a conversion. */
 export interface ConversionDefinition {
-  /** Name of the `track` event; also the conversion's type. */
+  /** Name of the `track` event. */
   readonly event: string;
+  /** Type of the conversion; the event's name by default. */
+  readonly type?: string;
+  /** Property that holds its value; {@link VALUE_PROPERTIES} by default. */
+  readonly valueProperty?: string;
 }
 
 export const DEFAULT_DEFINITIONS: readonly ConversionDefinition[] = [{ event: 'Order Completed' }];

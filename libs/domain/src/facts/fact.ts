@@ -5,6 +5,7 @@ import { type VisitorKey, visitorKeyOf } from '../identity/visitor-key.js';
 import type { Decimal } from '../money/decimal.js';
 import { exactNumber } from '../money/exact-number.js';
 import type { RecordedEvent } from '../ports/event-store.js';
+import { scanMember } from '../tracking/json-items.js';
 import { upcast } from '../versioning/upcast.js';
 
 /** An event that no version of this code can make sense of: parked, never retried. */
@@ -23,6 +24,8 @@ export interface Fact {
   readonly visitor: VisitorKey | undefined;
   /** The exact decimal at a path of the body. */
   number(...path: string[]): Decimal | undefined;
+  /** JSON text of a member of the body, as sent; '' where it is no object. */
+  json(member: string): string;
   /** The non-empty string at a path of the body (or of the batch's context, for `context`), else ''. */
   text(...path: string[]): string;
 }
@@ -53,6 +56,7 @@ export function decodeFact(event: RecordedEvent): Fact {
     anonymousId,
     userId,
     visitor: visitorKeyOf(ids),
+    json: (member) => objectText(body, member, event.data),
     number: (...path) => exactNumber(body, path, () => source),
     text: (...path) =>
       textAt(body, path) || (path[0] === 'context' ? textAt({ context: metadata.batchContext }, path) : ''),
@@ -69,6 +73,13 @@ function parse<T>(read: () => T): T {
   } catch (error) {
     throw new UnprojectableEventError('not_json', 'the event is not JSON', {}, { cause: error });
   }
+}
+
+function objectText(body: Readonly<Record<string, unknown>>, member: string, data: Uint8Array): string {
+  const value = Object.hasOwn(body, member) ? body[member] : undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
+  const found = scanMember(data, member);
+  return found === undefined ? JSON.stringify(value) : decoder.decode(data.subarray(found.start, found.end));
 }
 
 function nonEmpty(value: unknown): string | undefined {

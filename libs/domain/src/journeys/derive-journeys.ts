@@ -1,18 +1,12 @@
 import { conversionsAmong, judgeConversions } from '../conversions/counted-conversions.js';
-import type { ConversionDefinition } from '../conversions/definitions.js';
 import { type IdentityLink, IdentityMap, isUser } from '../identity/identity-map.js';
 import type { VisitorKey } from '../identity/visitor-key.js';
-import type { Journey, JourneyConversion, JourneyTouchpoint } from './journey.js';
+import { conversionsWithPaths } from './conversions-with-paths.js';
+import type { Journey } from './journey.js';
 import type { ConversionFact, JourneyFacts } from './journey-facts.js';
-
-const DAY_MS = 86_400_000;
-
-/** What a tenant's rules version fixes about journeys. */
-export interface JourneyRules {
-  readonly definitions: readonly ConversionDefinition[];
-  /** Longest lookback, in days; paths are kept to it. */
-  readonly lookbackDays: number;
-}
+import type { JourneyRules } from './journey-rules.js';
+import { byTimeAndMessage } from './order-of-time.js';
+import { touchpointsOf } from './touchpoints-of.js';
 
 export interface DerivedJourney extends Journey {
   /** Conversions of this owner that do not count: repeated orders and full refunds. */
@@ -21,14 +15,14 @@ export interface DerivedJourney extends Journey {
 
 /**
  * The journeys of the asked-for owners from all facts known, whatever order they arrived in. Pure: the same facts
- * give the same journeys. This is the one place where identities, conversions and paths are decided; the path
- * builder and single-journey answers both call it.
+ * give the same journeys. This is the one place where identities, touchpoints, conversions and paths are decided;
+ * the path builder and single-journey answers both call it.
  */
 export function deriveJourneys(facts: JourneyFacts, rules: JourneyRules): DerivedJourney[] {
   const identities = new IdentityMap(facts.links);
   const byOwner = <T extends { visitor: VisitorKey; userId: string; time: number }>(items: readonly T[]) =>
     Map.groupBy(items, (item) => identities.ownerOf(item.visitor, item.userId, item.time));
-  const touchpoints = byOwner(facts.touchpoints);
+  const touchpoints = byOwner(touchpointsOf(facts, rules));
   const events = byOwner(facts.events);
   const conversions = byOwner(
     lowestInLog([...facts.conversions, ...conversionsAmong(facts.events, rules.definitions)]),
@@ -38,16 +32,13 @@ export function deriveJourneys(facts: JourneyFacts, rules: JourneyRules): Derive
     [link.from, link.to].some((key) => isUser(key) && identities.canonical(key) === owner);
 
   return [...facts.owners].map((owner) => {
-    const touches: JourneyTouchpoint[] = (touchpoints.get(owner) ?? []).toSorted(byTimeAndMessage);
+    const touches = (touchpoints.get(owner) ?? []).toSorted(byTimeAndMessage);
     const judged = judgeConversions(conversions.get(owner) ?? [], facts, rules.definitions);
-    const counted = judged.flatMap(({ fact, value }): JourneyConversion[] =>
-      value === undefined ? [] : [{ ...fact, value, path: pathOf(touches, fact.time, rules.lookbackDays) }],
-    );
     return {
       owner,
       identities: [...(members.get(owner) ?? [owner])].sort(),
       touchpoints: touches,
-      conversions: counted.sort(byTimeAndMessage),
+      conversions: conversionsWithPaths(judged, touches, rules),
       events: (events.get(owner) ?? []).toSorted(byTimeAndMessage),
       links: facts.links.filter((link) => joins(link, owner)).toSorted((a, b) => a.time - b.time),
       discounted: judged.filter(({ value }) => value === undefined).map(({ fact }) => fact),
@@ -65,26 +56,6 @@ function lowestInLog(facts: readonly ConversionFact[]): ConversionFact[] {
   return [...lowest.values()];
 }
 
-/** Touchpoints with T − L ≤ t ≤ T, from a list in order of time. */
-function pathOf(
-  touches: readonly JourneyTouchpoint[],
-  at: number,
-  lookbackDays: number,
-): JourneyTouchpoint[] {
-  return touches.slice(firstFrom(touches, at - lookbackDays * DAY_MS), firstFrom(touches, at + 1));
-}
-
-/** Index of the first touchpoint at or after `time`, by bisection. */
-function firstFrom(touches: readonly JourneyTouchpoint[], time: number): number {
-  let [low, high] = [0, touches.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((touches[middle]?.time ?? time) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function membersOf(facts: JourneyFacts, identities: IdentityMap): Map<VisitorKey, Set<VisitorKey>> {
   const members = new Map<VisitorKey, Set<VisitorKey>>();
   const add = (owner: VisitorKey, key: VisitorKey) => {
@@ -95,16 +66,4 @@ function membersOf(facts: JourneyFacts, identities: IdentityMap): Map<VisitorKey
     for (const owner of identities.ownersOf(key)) add(owner, key);
   }
   return members;
-}
-
-/** By (time, messageId), by code unit; the fact id settles what two senders' equal messageIds leave open. */
-function byTimeAndMessage(
-  a: { time: number; messageId: string; id: string },
-  b: { time: number; messageId: string; id: string },
-): number {
-  return a.time - b.time || compare(a.messageId, b.messageId) || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
+import { testRules } from '#domain-testing/builders/rules.js';
 import { EMPTY_CONTEXT } from '../channels/marketing-context.js';
-import { DEFAULT_DEFINITIONS } from '../conversions/definitions.js';
 import { byMessageId } from '../conversions/refs.js';
 import type { VisitorKey } from '../identity/visitor-key.js';
 import { Decimal } from '../money/decimal.js';
@@ -13,7 +13,7 @@ import type {
 } from './journey-facts.js';
 
 const DAY = 86_400_000;
-const RULES = { definitions: DEFAULT_DEFINITIONS, lookbackDays: 90 };
+const RULES = testRules();
 
 function touch(messageId: string, time: number, visitor: VisitorKey = 'a:1'): TouchpointFact {
   return {
@@ -25,7 +25,7 @@ function touch(messageId: string, time: number, visitor: VisitorKey = 'a:1'): To
     position: 1,
     contextId: '1',
     context: EMPTY_CONTEXT,
-    channel: 'Email',
+    properties: '',
     landingPage: '',
     interaction: 'visit',
   };
@@ -113,6 +113,8 @@ describe('conversions', () => {
       call,
       name,
       url: '',
+      pageHost: '',
+      inSession: false,
       orderId: '',
       value: Decimal.parse('9.5'),
       currency: 'USD',
@@ -195,6 +197,11 @@ describe('conversions', () => {
       call: 'track',
       name: 'Order Completed',
       url: '',
+      pageHost: '',
+      inSession: false,
+      context: undefined,
+      landingPage: '',
+      properties: '',
       value: Decimal.parse('99'),
     };
     const journey = only(facts({ conversions: [sent], events: [event] }));

@@ -17,15 +17,24 @@ interface VisitorFact {
 export interface TouchpointFact extends VisitorFact {
   readonly contextId: string;
   readonly context: MarketingContext;
-  readonly channel: string;
   readonly landingPage: string;
   readonly interaction: string;
+  /** JSON as sent. */
+  readonly properties: string;
 }
 
 export interface EventFact extends VisitorFact {
   readonly call: string;
   readonly name: string;
   readonly url: string;
+  readonly pageHost: string;
+  /** Begins or extends a session. */
+  readonly inSession: boolean;
+  /** As sent, an internal referrer included; undefined when it says nothing. */
+  readonly context: MarketingContext | undefined;
+  readonly landingPage: string;
+  /** JSON as sent. */
+  readonly properties: string;
   readonly orderId: string;
   readonly value: Decimal | undefined;
   readonly currency: string;

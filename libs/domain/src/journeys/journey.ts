@@ -15,6 +15,8 @@ export interface JourneyTouchpoint {
   readonly channel: string;
   readonly landingPage: string;
   readonly interaction: string;
+  /** Values of the tenant's custom dimensions, in its order. */
+  readonly dimensions: readonly string[];
 }
 
 export interface JourneyConversion {
@@ -27,6 +29,10 @@ export interface JourneyConversion {
   readonly currency: string;
   /** Touchpoints inside the tenant's maximum lookback, ordered by (time, messageId). */
   readonly path: readonly JourneyTouchpoint[];
+  /** When the user converted before this, of whatever type; undefined when never. */
+  readonly previousAt: number | undefined;
+  /** Conversion types that the user has reached by this conversion, and when each was reached first. */
+  readonly milestones: Readonly<Record<string, number>>;
 }
 
 export interface JourneyEvent {

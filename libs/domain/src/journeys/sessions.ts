@@ -1,5 +1,6 @@
 import { type MarketingContext } from '../channels/marketing-context.js';
 import type { VisitorKey } from '../identity/visitor-key.js';
+import { byTimeAndMessage } from './order-of-time.js';
 
 /** What a session is made of: a page, screen, or track event that carries a page. */
 export interface SessionEvent {
@@ -60,12 +61,4 @@ function isSame(context: MarketingContext, latest: MarketingContext | undefined)
     context.clickIdKind === latest.clickIdKind &&
     context.referrerHost === latest.referrerHost
   );
-}
-
-function byTimeAndMessage(a: SessionEvent, b: SessionEvent): number {
-  return a.time - b.time || compare(a.messageId, b.messageId) || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -44,17 +44,24 @@ export interface TouchpointRow extends OfVisitor {
   readonly interaction: string;
   readonly cost: string | null;
   readonly currency: string;
+  /** JSON as sent. */
+  readonly properties: string;
 }
 
 export interface EventRow extends OfVisitor {
   readonly call: string;
   readonly name: string;
   readonly url: string;
-  readonly referrer: string;
-  readonly has_page: 0 | 1;
+  readonly page_host: string;
+  readonly in_session: 0 | 1;
+  /** '0' for none. */
+  readonly context: string;
+  readonly landing_page: string;
   readonly order_id: string;
   readonly value: string | null;
   readonly currency: string;
+  /** JSON as sent. */
+  readonly properties: string;
 }
 
 export interface ConversionRow extends OfVisitor {
@@ -104,7 +111,17 @@ export interface SpendRow extends OfFact {
   readonly updated_at: number;
 }
 
-export interface PathRow {
+/** Touchpoints in order of (time, messageId), a column a property. */
+export interface TouchColumns {
+  readonly touch_ids: readonly string[];
+  readonly touch_times: readonly number[];
+  readonly touch_contexts: readonly string[];
+  readonly touch_pages: readonly string[];
+  readonly touch_interactions: readonly string[];
+  readonly touch_dimensions: readonly (readonly string[])[];
+}
+
+export interface PathRow extends TouchColumns {
   readonly tenant: string;
   readonly rules_version: number;
   readonly conversion_id: string;
@@ -117,11 +134,18 @@ export interface PathRow {
   readonly time: number;
   readonly value: string;
   readonly currency: string;
-  readonly touch_ids: readonly string[];
-  readonly touch_times: readonly number[];
-  readonly touch_contexts: readonly string[];
-  readonly touch_pages: readonly string[];
-  readonly touch_interactions: readonly string[];
+  /** 0 where the user had no conversion before. */
+  readonly previous_at: number;
+  readonly milestone_types: readonly string[];
+  readonly milestone_times: readonly number[];
+}
+
+export interface JourneyRow extends TouchColumns {
+  readonly tenant: string;
+  readonly rules_version: number;
+  readonly owner: string;
+  readonly version: number;
+  readonly is_deleted: 0 | 1;
 }
 
 export interface DirtyRow {
@@ -143,6 +167,7 @@ export interface ReadModelRows {
   readonly spend: SpendRow;
   readonly dirty: DirtyRow;
   readonly paths: PathRow;
+  readonly journeys: JourneyRow;
 }
 
 export type ReadModelTable = keyof ReadModelRows;

@@ -3,6 +3,7 @@ import { newEvent } from './events.js';
 type Event = ReturnType<typeof newEvent>;
 
 const DAY = 86_400_000;
+const MINUTE = 60_000;
 const START = Date.UTC(2026, 0, 1);
 const CHANNELS = ['Paid Search', 'Email', 'Direct', 'Display', ''];
 const SOURCES = ['google', 'newsletter', 'bing', ''];
@@ -71,6 +72,33 @@ export function randomWorld(seed: number, visitors = 30, tenant = 'acme'): Event
         ...(random() < 0.2 && { interaction: 'impression' }),
         ...(random() < 0.2 && { cost: Math.round(random() * 100) / 100 }),
       });
+    }
+    const visits = Math.floor(random() * 3);
+    for (let i = 0; i < visits; i++) {
+      let at = Math.floor(random() * 100 * DAY);
+      const pages = 1 + Math.floor(random() * 4);
+      for (let page = 0; page < pages; page++) {
+        at += Math.floor(random() * 45) * MINUTE;
+        const query =
+          random() < 0.4 ? `?utm_source=${pick(SOURCES) || 'x'}&utm_medium=${pick(['cpc', 'email'])}` : '';
+        const referrer = pick([
+          '',
+          '',
+          'https://www.google.com/',
+          'https://shop.example/',
+          'https://blog.example/post',
+        ]);
+        add(
+          'EventTracked',
+          {
+            ...ids(),
+            timestamp: time(at),
+            name: 'Page',
+            context: { page: { url: `https://shop.example/p${page}${query}`, referrer } },
+          },
+          { call: 'page' },
+        );
+      }
     }
     if (userId !== undefined && random() < 0.8) {
       add(

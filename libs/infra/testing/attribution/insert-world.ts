@@ -1,3 +1,5 @@
+import { IdentityMap } from '#domain/identity/identity-map.js';
+import type { VisitorKey } from '#domain/identity/visitor-key.js';
 import type { PathRow, ReadModelTable, TouchpointRow } from '#domain/ports/read-model-rows.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import { sqlTime } from '#infra/clickhouse/read-models/sql-values.js';
@@ -52,6 +54,7 @@ export async function insertWorld(clickhouse: TestClickHouse, tenant: string, wo
         touch_contexts: [],
         touch_pages: [],
         touch_interactions: [],
+        touch_dimensions: [],
       },
       { ...row, rules_version: LIVE_RULES - 1, value: '777' },
       { ...row, conversion_id: uuidOf(`withdrawn ${row.conversion_id}`), version: 1 },
@@ -80,6 +83,17 @@ export async function insertWorld(clickhouse: TestClickHouse, tenant: string, wo
     })),
   );
   await insert('touchpoints', touchpoints);
+  const journeys = journeyRows(tenant, world);
+  await insert(
+    'journeys',
+    journeys.flatMap((row) => [
+      { ...row, version: 1, touch_ids: row.touch_ids.map(() => uuidOf('superseded')) },
+      { ...row, rules_version: LIVE_RULES - 1 },
+      { ...row, owner: `${row.owner} withdrawn`, version: 1 },
+      { ...row, owner: `${row.owner} withdrawn`, version: 3, is_deleted: 1 },
+    ]),
+  );
+  await insert('journeys', journeys);
   const spend = (world.spend ?? []).map((row, index) => ({
     tenant,
     event_id: uuidOf(row.name),
@@ -125,7 +139,7 @@ function inserter(client: ClickHouseClient, database: string) {
 function pathRow(
   tenant: string,
   { name, time, type, value, path }: WorldConversion,
-): Omit<PathRow, 'time' | 'touch_times'> & { time: string; touch_times: string[] } {
+): Omit<PathRow, 'time' | 'touch_times' | 'previous_at'> & { time: string; touch_times: string[] } {
   return {
     tenant,
     rules_version: LIVE_RULES,
@@ -138,12 +152,41 @@ function pathRow(
     time: sqlTime(time),
     value,
     currency: 'EUR',
+    milestone_types: [],
+    milestone_times: [],
+    touch_dimensions: path.map(() => []),
     touch_ids: path.map((touch, index) => uuidOf(touch.name ?? `${name} ${index}`)),
     touch_times: path.map((touch) => sqlTime(touch.time)),
     touch_contexts: path.map((touch) => String(touch.context)),
     touch_pages: path.map((touch) => touch.page ?? ''),
     touch_interactions: path.map((touch) => touch.interaction ?? 'visit'),
   };
+}
+
+/** Whose each touchpoint is: the user that it names, else by the world's links. */
+function journeyRows(tenant: string, { touchpoints = [], links = [] }: World) {
+  const identities = new IdentityMap(
+    links.map(({ id, other, time }) => ({ from: id as VisitorKey, to: other as VisitorKey, time })),
+  );
+  const byOwner = Map.groupBy(touchpoints, ({ visitor, userId, time }) =>
+    identities.ownerOf(visitor as VisitorKey, userId ?? '', time),
+  );
+  return [...byOwner].map(([owner, touches]) => {
+    const ordered = touches.toSorted((a, b) => a.time - b.time || (a.name < b.name ? -1 : 1));
+    return {
+      tenant,
+      rules_version: LIVE_RULES,
+      owner,
+      version: 2,
+      is_deleted: 0,
+      touch_ids: ordered.map(({ name }) => uuidOf(name)),
+      touch_times: ordered.map(({ time }) => sqlTime(time)),
+      touch_contexts: ordered.map(({ context }) => String(context)),
+      touch_pages: ordered.map(({ page }) => page ?? ''),
+      touch_interactions: ordered.map(({ interaction }) => interaction ?? 'visit'),
+      touch_dimensions: ordered.map((): string[] => []),
+    };
+  });
 }
 
 function touchpointRow(
@@ -165,5 +208,6 @@ function touchpointRow(
     interaction: touch.interaction ?? 'visit',
     cost: touch.cost ?? null,
     currency: touch.cost === undefined ? '' : 'EUR',
+    properties: '',
   };
 }

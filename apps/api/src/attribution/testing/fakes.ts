@@ -115,6 +115,7 @@ function touch(id: string, daysBefore: number, channel: string): JourneyTouchpoi
     channel,
     landingPage: '/',
     interaction: 'visit',
+    dimensions: [],
   };
 }
 
@@ -134,6 +135,8 @@ export const JOURNEY: Journey = {
       value: dec('0.5'),
       currency: 'EUR',
       path: [],
+      previousAt: undefined,
+      milestones: {},
     },
     {
       id: 'c1',
@@ -143,6 +146,8 @@ export const JOURNEY: Journey = {
       value: dec('100'),
       currency: 'EUR',
       path: PATH,
+      previousAt: undefined,
+      milestones: {},
     },
   ],
   events: [

@@ -2,7 +2,7 @@ import { parseInstant } from '#domain/events/instant.js';
 import type { Fact } from '#domain/facts/fact.js';
 import { UnprojectableEventError } from '#domain/facts/fact.js';
 import type { Projected, Projection } from '#domain/ports/projection.js';
-import { contextRow } from '../context-rows.js';
+import { projectContext } from '../context-rows.js';
 
 /** Ad costs of a day, by the same context fields that touchpoints have. They change no path. */
 export const spend: Projection = {
@@ -12,7 +12,7 @@ export const spend: Projection = {
   project(fact: Fact): Projected {
     const amount = fact.number('amount');
     if (amount === undefined) throw new UnprojectableEventError('invalid_amount', 'the spend has no amount');
-    const context = contextRow(fact.event.tenant, {
+    const context = projectContext(fact.event.tenant, {
       channel: fact.text('channel'),
       source: fact.text('source'),
       medium: fact.text('medium'),

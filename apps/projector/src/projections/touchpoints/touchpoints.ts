@@ -2,7 +2,7 @@ import { clickIdKindOf } from '#domain/channels/click-ids.js';
 import type { Fact } from '#domain/facts/fact.js';
 import type { Projected, Projection } from '#domain/ports/projection.js';
 import { hostOf, pageOf } from '#domain/tracking/urls.js';
-import { contextRow } from '../context-rows.js';
+import { projectContext } from '../context-rows.js';
 import { namedBy, ofVisitor } from '../of-visitor.js';
 
 /** Touchpoints as they were sent to `/v1/touchpoints`. */
@@ -11,7 +11,7 @@ export const touchpoints: Projection = {
   version: 1,
   canHandle: ['TouchpointRecorded'],
   project(fact: Fact): Projected {
-    const context = contextRow(fact.event.tenant, {
+    const context = projectContext(fact.event.tenant, {
       channel: fact.text('channel'),
       source: fact.text('source'),
       medium: fact.text('medium'),
@@ -34,6 +34,7 @@ export const touchpoints: Projection = {
             interaction: fact.text('interaction') || 'visit',
             cost: fact.number('cost')?.toString() ?? null,
             currency: fact.text('currency'),
+            properties: fact.json('properties'),
           },
         },
       ],

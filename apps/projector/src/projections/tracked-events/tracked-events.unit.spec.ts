@@ -30,16 +30,26 @@ const click = newEvent(
 
 describe('tracked events', () => {
   it('keeps what was viewed and where it came from', () => {
-    expect(tablesAfter(trackedEvents, [page]).events).toMatchObject([
+    const { events, contexts } = tablesAfter(trackedEvents, [page]);
+    expect(events).toMatchObject([
       {
         call: 'page',
         name: 'Home',
         url: 'https://shop.example/',
-        referrer: 'https://t.co/x',
-        has_page: 1,
+        page_host: 'shop.example',
+        landing_page: 'shop.example/',
+        in_session: 1,
         value: null,
+        context: contexts?.[0]?.['id'],
       },
     ]);
+    expect(contexts).toMatchObject([{ referrer_host: 't.co', source: '' }]);
+  });
+
+  it('keeps no context of an event that says nothing of where its visitor came from', () => {
+    const { events, contexts } = tablesAfter(trackedEvents, [click]);
+    expect(events).toMatchObject([{ context: '0', in_session: 0 }]);
+    expect(contexts).toBeUndefined();
   });
 
   it('takes the value of an order from revenue, else total, else value', () => {
@@ -55,12 +65,14 @@ describe('tracked events', () => {
       { call: 'page', batchContext: { page: { url: 'https://b.example/' } } },
     );
     expect(tablesAfter(trackedEvents, [bare]).events).toMatchObject([
-      { url: 'https://b.example/', has_page: 1 },
+      { url: 'https://b.example/', in_session: 1 },
     ]);
   });
 
-  it('marks nobody as dirty for an event that can change no path', () => {
-    expect(dirtyAfter(trackedEvents, page)).toEqual([]);
+  it('marks whom an event can give a touchpoint or a conversion, and nobody else', () => {
+    const group = newEvent('EventTracked', { messageId: 'g1', userId: 'u1' }, { call: 'group' });
+    expect(dirtyAfter(trackedEvents, group)).toEqual([]);
+    expect(dirtyAfter(trackedEvents, page)).toEqual(['a:a1']);
     expect(dirtyAfter(trackedEvents, click)).toEqual(['u:u1']);
     expect(dirtyAfter(trackedEvents, order)).toEqual(['u:u1', 'o:o-9']);
   });

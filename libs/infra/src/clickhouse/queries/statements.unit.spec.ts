@@ -2,7 +2,6 @@ import { MODELS, parseChoice } from '#domain/attribution/models.js';
 import { CampaignKnownQuery } from './campaign/campaign-known-query.js';
 import { CampaignReachQuery } from './campaign/campaign-reach-query.js';
 import { CreditRowsQuery } from './credits/credit-rows-query.js';
-import { AliasLinksQuery } from './paths/alias-links-query.js';
 import { PathShapesQuery } from './paths/path-shapes-query.js';
 import { TopPathsQuery } from './paths/top-paths-query.js';
 import type { RuledScope } from './scope-params.js';
@@ -44,10 +43,9 @@ const statements: readonly [string, QueryObject][] = [
   ['spend', new SpendRowsQuery({ scope, groupBy: ['channel'], interval: 'week', campaign: HOSTILE })],
   ['campaign known', new CampaignKnownQuery(HOSTILE, HOSTILE)],
   ['campaign reach', new CampaignReachQuery(scope, HOSTILE)],
-  ['top paths', new TopPathsQuery(scope, 'channel', 10, { from: [HOSTILE], to: [HOSTILE] })],
-  ['top paths by landing page', new TopPathsQuery(open, 'landingPage', 10, { from: [], to: [] })],
+  ['top paths', new TopPathsQuery(scope, 'channel', 10)],
+  ['top paths by landing page', new TopPathsQuery(open, 'landingPage', 10)],
   ['path shapes', new PathShapesQuery(scope)],
-  ['alias links', new AliasLinksQuery(HOSTILE)],
 ];
 
 describe.each(statements)('%s', (_, query) => {

@@ -1,8 +1,9 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { IdentityMap } from '#domain/identity/identity-map.js';
 import { anonymousKey, userKey, type VisitorKey } from '#domain/identity/visitor-key.js';
-import { deriveJourneys, type JourneyRules } from '#domain/journeys/derive-journeys.js';
+import { deriveJourneys } from '#domain/journeys/derive-journeys.js';
 import type { Journey } from '#domain/journeys/journey.js';
+import type { JourneyRules } from '#domain/journeys/journey-rules.js';
 import type { JourneyReader } from '#domain/ports/journey-reader.js';
 import { type Databases, DEFAULT_DATABASES } from '../databases.js';
 import { JourneyFactsLoader } from './journeys/journey-facts-loader.js';

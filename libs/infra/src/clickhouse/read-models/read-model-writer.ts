@@ -5,7 +5,8 @@ import { isBadData } from '../client/errors.js';
 import { type Databases, DEFAULT_DATABASES } from '../databases.js';
 import { sqlTime } from './sql-values.js';
 
-const TIMES = new Set(['time', 'updated_at']);
+const TIMES = new Set(['time', 'updated_at', 'previous_at']);
+const TIME_ARRAYS = new Set(['touch_times', 'milestone_times']);
 
 /**
  * Writes rows over HTTP as JSONEachRow. The token makes a repeated insert of the same rows a no-op, also one whose
@@ -41,7 +42,7 @@ function encode(row: object): Record<string, unknown> {
   const encoded: Record<string, unknown> = {};
   for (const [column, value] of Object.entries(row)) {
     if (TIMES.has(column)) encoded[column] = sqlTime(value as number);
-    else if (column === 'touch_times') encoded[column] = (value as number[]).map(sqlTime);
+    else if (TIME_ARRAYS.has(column)) encoded[column] = (value as number[]).map(sqlTime);
     else encoded[column] = value;
   }
   return encoded;

@@ -50,7 +50,8 @@ CREATE TABLE IF NOT EXISTS {readModels}.touchpoints
     landing_page    String,
     interaction     LowCardinality(String),
     cost            Nullable(Decimal(38, 9)),
-    currency        LowCardinality(String)
+    currency        LowCardinality(String),
+    properties      String CODEC(ZSTD(3))   -- JSON as sent, where custom dimensions are found
 )
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (tenant, visitor, event_id)
@@ -70,11 +71,14 @@ CREATE TABLE IF NOT EXISTS {readModels}.events
     call            LowCardinality(String),
     name            String,
     url             String,
-    referrer        String,
-    has_page        UInt8,
+    page_host       String,
+    in_session      UInt8,    -- begins or extends a session: page, screen, track with a page
+    context         UInt64,   -- the marketing context it was sent with, 0 for none; an internal referrer not yet left out
+    landing_page    String,
     order_id        String,
     value           Nullable(Decimal(38, 9)),
-    currency        LowCardinality(String)
+    currency        LowCardinality(String),
+    properties      String CODEC(ZSTD(3))   -- JSON as sent, where custom dimensions and defined values are found
 )
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (tenant, visitor, event_id)
@@ -197,12 +201,36 @@ CREATE TABLE IF NOT EXISTS {readModels}.paths
     time            DateTime64(3, 'UTC'),
     value           Decimal(38, 9),
     currency        LowCardinality(String),
+    previous_at     DateTime64(3, 'UTC'),   -- the user's conversion before this one; the epoch where there is none
+    milestone_types Array(LowCardinality(String)),   -- conversion types that the user has reached by this conversion
+    milestone_times Array(DateTime64(3, 'UTC')),     -- and when each was reached first
     touch_ids           Array(UUID),
     touch_times         Array(DateTime64(3, 'UTC')),
     touch_contexts      Array(UInt64),
     touch_pages         Array(LowCardinality(String)),
-    touch_interactions  Array(LowCardinality(String))
+    touch_interactions  Array(LowCardinality(String)),
+    touch_dimensions    Array(Array(String))         -- the tenant's custom dimensions, in its order
 )
 ENGINE = ReplacingMergeTree(version, is_deleted)
 ORDER BY (tenant, rules_version, conversion_id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- Derived: all touchpoints of one owner, so that those in no conversion's path can be found. An owner that is nobody
+-- any more (an anonymous visitor who has been identified, a user merged into another) stays as a tombstone.
+CREATE TABLE IF NOT EXISTS {readModels}.journeys
+(
+    tenant          LowCardinality(String),
+    rules_version   UInt32,
+    owner           String,
+    version         UInt64,
+    is_deleted      UInt8,
+    touch_ids           Array(UUID),
+    touch_times         Array(DateTime64(3, 'UTC')),
+    touch_contexts      Array(UInt64),
+    touch_pages         Array(LowCardinality(String)),
+    touch_interactions  Array(LowCardinality(String)),
+    touch_dimensions    Array(Array(String))
+)
+ENGINE = ReplacingMergeTree(version, is_deleted)
+ORDER BY (tenant, rules_version, owner)
 SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;

@@ -7,7 +7,7 @@ export interface CampaignReachRow {
   readonly touchpoints: string;
 }
 
-/** Distinct visitor keys and touchpoints of a campaign, by the touchpoint's time. */
+/** People and touchpoints of a campaign, by the touchpoint's time. */
 export class CampaignReachQuery implements QueryObject {
   constructor(
     private readonly scope: RuledScope,
@@ -18,12 +18,17 @@ export class CampaignReachQuery implements QueryObject {
     const { scope, campaign } = this;
     const noImpression = scope.excludeImpressions ? ` AND interaction != 'impression'` : '';
     return {
-      sql: `SELECT uniqExact(visitor) AS visitors, count() AS touchpoints
-FROM {readModels}.touchpoints FINAL
-WHERE tenant = {tenant:String}${inRange(scope, 'time')}${noImpression} AND context IN (
+      sql: `SELECT uniqExact(owner) AS visitors, count() AS touchpoints
+FROM (
+  SELECT owner, touch_times AS time, touch_contexts AS context, touch_interactions AS interaction
+  FROM {readModels}.journeys FINAL
+  WHERE tenant = {tenant:String} AND rules_version = {rulesVersion:UInt32}
+)
+ARRAY JOIN time, context, interaction
+WHERE context IN (
   SELECT id FROM {readModels}.contexts
   WHERE tenant = {tenant:String} AND if(campaign = '', '${NOT_SET}', campaign) = {campaign:String}
-)`,
+)${inRange(scope, 'time')}${noImpression}`,
       params: { ...scopeParams(scope), campaign },
     };
   }

@@ -1,10 +1,7 @@
-import { IdentityMap } from '#domain/identity/identity-map.js';
 import { Decimal } from '#domain/money/decimal.js';
 import type { PathsQuery, PathsResult } from '#domain/ports/attribution-queries.js';
 import type { RuledScope } from '../scope-params.js';
 import type { StatementRunner } from '../statement-runner.js';
-import { type AliasLinkRow, AliasLinksQuery } from './alias-links-query.js';
-import type { Aliases } from './owned-touchpoints.js';
 import { type PathShapeRow, PathShapesQuery } from './path-shapes-query.js';
 import { type TopPathRow, TopPathsQuery } from './top-paths-query.js';
 
@@ -12,9 +9,8 @@ export async function answerPaths(
   runner: StatementRunner,
   query: PathsQuery & RuledScope,
 ): Promise<PathsResult> {
-  const aliases = canonicalUsers(await runner.rows<AliasLinkRow>(new AliasLinksQuery(query.tenant)));
   const [top, shapes] = await Promise.all([
-    runner.rows<TopPathRow>(new TopPathsQuery(query, query.groupBy, query.limit, aliases)),
+    runner.rows<TopPathRow>(new TopPathsQuery(query, query.groupBy, query.limit)),
     runner.rows<PathShapeRow>(new PathShapesQuery(query)),
   ]);
   return {
@@ -32,14 +28,6 @@ export async function answerPaths(
       ([days, conversions]) => ({ days, conversions }),
     ),
   };
-}
-
-function canonicalUsers(links: readonly AliasLinkRow[]): Aliases {
-  const identities = new IdentityMap(links.map(({ id, other }) => ({ from: id, to: other, time: 0 })));
-  const from = [...new Set(links.flatMap(({ id, other }) => [id, other]))].filter(
-    (key) => identities.canonical(key) !== key,
-  );
-  return { from, to: from.map((key) => identities.canonical(key)) };
 }
 
 /** Conversions by a number of their path, in order of that number. */

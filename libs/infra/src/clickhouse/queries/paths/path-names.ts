@@ -5,8 +5,7 @@ import { contextKeys } from '../context-keys.js';
 
 /** How the steps of a path are kept until few distinct paths are left, and how they then get their names. */
 export interface PathNames {
-  /** Column of the touchpoint fact, and of the cut path, that a step is known by. */
-  readonly step: 'context' | 'landing_page';
+  /** Column of a path that its steps are known by. */
   readonly steps: 'contexts' | 'pages';
   /** `WITH …` clause that {@link named} needs, or empty. */
   readonly prelude: string;
@@ -19,7 +18,6 @@ export function pathNames(groupBy: GroupKey): PathNames {
     `if(empty(${steps}), ['${UNATTRIBUTED}'], ${names})`;
   if (groupBy === 'landingPage') {
     return {
-      step: 'landing_page',
       steps: 'pages',
       prelude: '',
       named: (steps) =>
@@ -27,7 +25,6 @@ export function pathNames(groupBy: GroupKey): PathNames {
     };
   }
   return {
-    step: 'context',
     steps: 'contexts',
     prelude: `WITH (SELECT (groupArray(id), groupArray(${groupBy})) FROM ${contextKeys([groupBy])}) AS names\n`,
     named: (steps) =>

@@ -2,8 +2,9 @@ import type { GroupKey } from '#domain/ports/attribution-queries.js';
 import { cutPaths } from '../cut-paths.js';
 import { type RuledScope, scopeParams } from '../scope-params.js';
 import type { QueryObject, Statement } from '../statement.js';
-import { type Aliases, unconvertedTouchpoints } from './owned-touchpoints.js';
+
 import { pathNames } from './path-names.js';
+import { unconvertedJourneys } from './unconverted-journeys.js';
 
 export interface TopPathRow {
   readonly path: readonly string[];
@@ -21,30 +22,24 @@ export class TopPathsQuery implements QueryObject {
     private readonly scope: RuledScope,
     private readonly groupBy: GroupKey,
     private readonly limit: number,
-    private readonly aliases: Aliases,
   ) {}
 
   toSQL(): Statement {
-    const { scope, aliases, limit } = this;
-    const { step, steps, prelude, named } = pathNames(this.groupBy);
+    const { scope, limit } = this;
+    const { steps, prelude, named } = pathNames(this.groupBy);
     const sql = `${prelude}SELECT path, sum(converted) AS conversions, toString(sum(worths)) AS value, sum(unconverted) AS non_conversions
 FROM (
   SELECT ${named(steps)} AS path, count() AS converted, sum(worth) AS worths, toUInt64(0) AS unconverted
   FROM ${cutPaths(scope)}
   GROUP BY ${steps}
   UNION ALL
-  SELECT ${named('walked')}, toUInt64(0), toDecimal256(0, 9), count()
-  FROM (
-    SELECT arrayMap(touch -> touch.4, arraySort(groupArray((time, message_id, event_id, ${step})))) AS walked
-    FROM ${unconvertedTouchpoints(scope, aliases)}
-    GROUP BY owner
-  )
-  GROUP BY walked
+  SELECT ${named(steps)}, toUInt64(0), toDecimal256(0, 9), count()
+  FROM ${unconvertedJourneys(scope)}
+  GROUP BY ${steps}
 )
 GROUP BY path
 ORDER BY conversions DESC, non_conversions DESC, path
 LIMIT {limit:UInt32}`;
-    const bound = aliases.from.length === 0 ? {} : { aliasFrom: aliases.from, aliasTo: aliases.to };
-    return { sql, params: { ...scopeParams(scope), limit, ...bound } };
+    return { sql, params: { ...scopeParams(scope), limit } };
   }
 }

@@ -34,47 +34,54 @@ function ofVisitor(row: VisitorRow) {
   };
 }
 
-export const TOUCHPOINT_COLUMNS = `${VISITOR_COLUMNS}, context, landing_page, interaction`;
+export const TOUCHPOINT_COLUMNS = `${VISITOR_COLUMNS}, context, landing_page, interaction, properties`;
 
 export interface TouchpointTableRow extends VisitorRow {
   context: string;
   landing_page: string;
   interaction: string;
+  properties: string;
 }
 
-/** A context with the channel that the tenant's rules give it. */
-export interface KnownContext {
-  readonly context: MarketingContext;
-  readonly channel: string;
-}
-
-export function toTouchpoint(row: TouchpointTableRow, known: KnownContext): TouchpointFact {
+export function toTouchpoint(row: TouchpointTableRow, context: MarketingContext): TouchpointFact {
   return {
     ...ofVisitor(row),
-    ...known,
+    context,
     contextId: row.context,
     landingPage: row.landing_page,
     interaction: row.interaction,
+    properties: row.properties,
   };
 }
 
-export const EVENT_COLUMNS = `${VISITOR_COLUMNS}, call, name, url, order_id, value, currency`;
+export const EVENT_COLUMNS = `${VISITOR_COLUMNS}, call, name, url, page_host, in_session, context, landing_page, order_id, value, currency, properties`;
 
 export interface EventTableRow extends VisitorRow {
   call: string;
   name: string;
   url: string;
+  page_host: string;
+  in_session: number;
+  /** '0' for none. */
+  context: string;
+  landing_page: string;
   order_id: string;
   value: string | null;
   currency: string;
+  properties: string;
 }
 
-export function toEvent(row: EventTableRow): EventFact {
+export function toEvent(row: EventTableRow, context: MarketingContext | undefined): EventFact {
   return {
     ...ofVisitor(row),
     call: row.call,
     name: row.name,
     url: row.url,
+    pageHost: row.page_host,
+    inSession: row.in_session === 1,
+    context,
+    landingPage: row.landing_page,
+    properties: row.properties,
     orderId: row.order_id,
     value: row.value === null ? undefined : Decimal.parse(row.value),
     currency: row.currency,

@@ -1,5 +1,4 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { VisitorKey } from '#domain/identity/visitor-key.js';
 import type { Position } from '#domain/ports/event-store.js';
 import type { ReadModelTable } from '#domain/ports/read-model-rows.js';
 import type { Databases } from '../../databases.js';
@@ -28,20 +27,6 @@ export class FactTables {
     );
   }
 
-  /** Which of `visitors` have a tracked event of one of these names. */
-  visitorsWhoTracked(
-    visitors: Iterable<string>,
-    names: readonly string[],
-  ): Promise<{ visitor: VisitorKey }[]> {
-    return this.select(
-      `SELECT DISTINCT visitor FROM ${this.databases.readModels}.events
-       WHERE tenant = {tenant:String} AND visitor IN {keys:Array(String)} AND position <= {upTo:UInt64}
-         AND call = 'track' AND name IN {names:Array(String)}`,
-      visitors,
-      { names },
-    );
-  }
-
   /** Rows of `contexts`; contexts have no position, a fact that is in has its context in. */
   contexts<R>(ids: Iterable<string>): Promise<R[]> {
     return this.select<R>(
@@ -53,18 +38,13 @@ export class FactTables {
     );
   }
 
-  private async select<R>(
-    query: string,
-    keys: Iterable<string | bigint>,
-    params: Record<string, unknown> = {},
-  ): Promise<R[]> {
+  private async select<R>(query: string, keys: Iterable<string | bigint>): Promise<R[]> {
     const all = [...keys];
     const found: R[] = [];
     for (let start = 0; start < all.length; start += KEYS_PER_QUERY) {
       const result = await this.client.query({
         query,
         query_params: {
-          ...params,
           tenant: this.tenant,
           keys: all.slice(start, start + KEYS_PER_QUERY),
           upTo: this.upTo,

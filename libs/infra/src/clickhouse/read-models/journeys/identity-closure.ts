@@ -10,6 +10,8 @@ export interface IdentityClosure {
   readonly keys: ReadonlySet<VisitorKey>;
   /** All links of those keys: enough to decide whose each fact is. */
   readonly links: readonly IdentityLink[];
+  /** True for a key whose facts are all somebody else's: it is no owner, whatever it was before its links. */
+  isOwned(key: VisitorKey): boolean;
 }
 
 interface LinkRow {
@@ -70,5 +72,10 @@ export async function closeIdentities(
   const identities = new IdentityMap(links.values());
   const owners = new Set<VisitorKey>([...users].map((user) => identities.canonical(user)));
   for (const seed of seedSet) if (!isUser(seed) && !devices.has(seed)) owners.add(seed);
-  return { owners, keys: new Set([...seedSet, ...users, ...devices]), links: [...links.values()] };
+  return {
+    owners,
+    keys: new Set([...seedSet, ...users, ...devices]),
+    links: [...links.values()],
+    isOwned: (key) => !identities.ownersOf(key).has(key),
+  };
 }

@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { ConversionDefinition } from '#domain/conversions/definitions.js';
+import { EMPTY_CONTEXT } from '#domain/channels/marketing-context.js';
 import { byMessageId, byOrderId } from '#domain/conversions/refs.js';
 import type { VisitorKey } from '#domain/identity/visitor-key.js';
 import type { JourneyFacts, OrderSibling } from '#domain/journeys/journey-facts.js';
@@ -25,6 +25,9 @@ import {
 import { FactTables } from './fact-tables.js';
 import { closeIdentities, type IdentityClosure } from './identity-closure.js';
 
+/** What a fact's `context` column holds when it carries none. */
+const NO_CONTEXT = '0';
+
 /** Reads from the fact tables all that a person's journey is derived from. */
 export class JourneyFactsLoader {
   private readonly contexts: ContextCache;
@@ -49,23 +52,6 @@ export class JourneyFactsLoader {
     return closeIdentities(this.tables(tenant, upTo), seeds);
   }
 
-  /** Those of `keys` under which there is a conversion, sent as one or made one by a definition. */
-  async converting(
-    tenant: string,
-    keys: Iterable<VisitorKey>,
-    definitions: readonly ConversionDefinition[],
-    upTo: Position,
-  ): Promise<Set<VisitorKey>> {
-    const tables = this.tables(tenant, upTo);
-    const all = [...keys];
-    const names = definitions.map(({ event }) => event);
-    const [sent, tracked] = await Promise.all([
-      tables.facts<{ visitor: VisitorKey }>('conversions', 'visitor', all, 'visitor'),
-      tables.visitorsWhoTracked(all, names),
-    ]);
-    return new Set([...sent, ...tracked].map(({ visitor }) => visitor));
-  }
-
   /** All facts of a closure's people, as of `upTo`. */
   async load(
     tenant: string,
@@ -78,14 +64,15 @@ export class JourneyFactsLoader {
       tables.facts<EventTableRow>('events', 'visitor', closure.keys, EVENT_COLUMNS),
       tables.facts<ConversionTableRow>('conversions', 'visitor', closure.keys, CONVERSION_COLUMNS),
     ]);
-    const events = eventRows.map(toEvent);
+    const contexts = await this.contexts.lookUp(
+      tenant,
+      new Set([...touchRows, ...eventRows].map((row) => row.context).filter((id) => id !== NO_CONTEXT)),
+    );
+    const events = eventRows.map((row) => toEvent(row, contexts.get(row.context)));
     const conversions = conversionRows.map(toConversion);
     const candidates = [...conversions, ...events.filter(({ call }) => call === 'track')];
     const orders = new Set(candidates.flatMap(({ orderId }) => (orderId === '' ? [] : [byOrderId(orderId)])));
-    const [contexts, siblingRows] = await Promise.all([
-      this.contexts.lookUp(tenant, new Set(touchRows.map((row) => row.context))),
-      tables.facts<RefTableRow>('conversion_refs', 'ref', orders, REF_COLUMNS),
-    ]);
+    const siblingRows = await tables.facts<RefTableRow>('conversion_refs', 'ref', orders, REF_COLUMNS);
     const siblings = await this.factsAmong(tables, candidates, siblingRows.map(toSibling));
     const refs = new Set<string>([
       ...orders,
@@ -95,10 +82,7 @@ export class JourneyFactsLoader {
     return {
       owners: closure.owners,
       links: closure.links,
-      touchpoints: touchRows.flatMap((row) => {
-        const known = contexts.get(row.context);
-        return known === undefined ? [] : [toTouchpoint(row, known)];
-      }),
+      touchpoints: touchRows.map((row) => toTouchpoint(row, contexts.get(row.context) ?? EMPTY_CONTEXT)),
       events,
       conversions,
       siblings,

@@ -1,5 +1,5 @@
 import type { PathRow } from '#domain/ports/read-model-rows.js';
-import { inSlices } from './path-rows.js';
+import { inSlices } from './slices.js';
 
 const row = (touches: number) =>
   ({ touch_ids: Array.from({ length: touches }, String) }) as unknown as PathRow;
