@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MODELS } from '#domain/attribution/models.js';
 import { Decimal } from '#domain/money/decimal.js';
+import { REQUIRED_PARAMETERS } from '#domain-testing/arbitraries/paths.js';
 import {
   type ClickHouseClient,
   createClickHouseClient,
@@ -66,7 +67,7 @@ describe('a first start on an empty DATA_DIR', () => {
         timezone: 'UTC',
         lookbackDays: 30,
         excludeImpressions: false,
-        choice: { model: name, params: model?.parseParams({}) as Record<string, unknown> },
+        choice: { model: name, params: model?.parseParams(REQUIRED_PARAMETERS) as Record<string, unknown> },
         groupBy: ['channel'],
         interval: 'week',
       });

@@ -1,6 +1,7 @@
 import { MODELS } from '#domain/attribution/models.js';
 import { Decimal } from '#domain/money/decimal.js';
 import { GROUP_KEYS } from '#domain/ports/attribution-queries.js';
+import { REQUIRED_PARAMETERS } from '#domain-testing/arbitraries/paths.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import type { Databases } from '#infra/clickhouse/databases.js';
 import { ClickHouseAttributionQueries } from '#infra/clickhouse/queries/attribution-queries.js';
@@ -16,7 +17,10 @@ export async function answersOf(client: ClickHouseClient, databases: Databases, 
   const scope = { tenant, timezone: 'Europe/Berlin', lookbackDays: 30, excludeImpressions: false };
   const reports: unknown[] = [];
   for (const model of MODELS) {
-    const choice = { model: model.name, params: model.parseParams({}) as Record<string, unknown> };
+    const choice = {
+      model: model.name,
+      params: model.parseParams(REQUIRED_PARAMETERS) as Record<string, unknown>,
+    };
     for (const groupBy of GROUP_KEYS)
       reports.push(await queries.report({ ...scope, choice, groupBy: [groupBy], interval: 'month' }));
   }

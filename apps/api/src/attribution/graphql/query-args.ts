@@ -58,6 +58,15 @@ export class ModelParameterArgs extends ScopeArgs {
 
   @Arg('last', () => Float)
   readonly last?: number;
+
+  @Arg('milestone', () => String)
+  readonly milestone?: string;
+
+  @Arg('milestoneShare', () => Float)
+  readonly milestoneShare?: number;
+
+  @Arg('weights', () => String)
+  readonly weights?: string;
 }
 
 @ArgsType()

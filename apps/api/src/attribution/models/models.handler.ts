@@ -20,12 +20,12 @@ export class ModelsHandler implements IQueryHandler<GetModels> {
   }
 }
 
-/** A model's parameters are those that it completes an empty query with. */
+/** A required parameter has the default null. */
 function describe(model: (typeof MODELS)[number]): Model {
-  const parameters = Object.entries(model.parseParams({})).map(([name, value]) => ({
+  const parameters = model.parameters.map(({ name, type, default: value }) => ({
     name,
-    type: typeof value,
-    default: value,
+    type,
+    default: value ?? null,
     description: DESCRIPTIONS.get(name) ?? '',
   }));
   return { name: model.name, description: model.description, parameters };

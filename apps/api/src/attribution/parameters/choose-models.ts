@@ -26,7 +26,7 @@ export function chooseModels(
   if (new Set(names).size < names.length) problems.push({ parameter, detail: 'names a model twice' });
   if (problems.length > 0) return { choices: [], problems };
 
-  const taken = new Set(models.flatMap((model) => Object.keys(model.parseParams({}))));
+  const taken = new Set(models.flatMap((model) => model.parameters.map((parameter) => parameter.name)));
   const raw = Object.fromEntries(Object.entries(given).filter(isModelParameter));
   for (const name of Object.keys(raw)) {
     if (!taken.has(name))

@@ -21,6 +21,19 @@ export const MODEL_PARAMETERS = {
   },
   first: { description: 'Share of the first touchpoint, from 0 to 1.', schema: { type: 'number' } },
   last: { description: 'Share of the last touchpoint, from 0 to 1.', schema: { type: 'number' } },
+  milestone: {
+    description: 'Conversion type whose first occurrence is the milestone (w_shaped).',
+    schema: { type: 'string' },
+  },
+  milestoneShare: {
+    description: 'Share of the touchpoint that led to the milestone, from 0 to 1.',
+    schema: { type: 'number' },
+  },
+  weights: {
+    description:
+      'JSON such as {"first":[0.4],"middle":0.2,"last":[0.4]}: weights by position from each end, last[0] being that of the last touchpoint, and that which the others share.',
+    schema: { type: 'string' },
+  },
 } as const satisfies Record<string, ParameterDoc>;
 
 const TIME = 'ISO 8601 date (local midnight) or date-time; without an offset it is local time in `timezone`.';
@@ -78,11 +91,8 @@ export type ParameterName = keyof typeof PARAMETERS;
 export const UNSUPPORTED_PARAMETERS: ReadonlySet<string> = new Set([
   'pathStart',
   'transforms',
-  'weights',
   'order',
   'worth',
-  'milestone',
-  'milestoneShare',
 ]);
 
 const FRESHNESS = ['minPosition', 'waitForMs'] as const;
@@ -95,7 +105,7 @@ const SCOPE = [
   'excludeImpressions',
   ...FRESHNESS,
 ] as const;
-const MODEL = ['halfLifeDays', 'first', 'last'] as const;
+const MODEL = ['halfLifeDays', 'first', 'last', 'milestone', 'milestoneShare', 'weights'] as const;
 
 /** What each query takes. */
 export const ACCEPTED = {

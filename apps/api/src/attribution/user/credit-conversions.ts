@@ -23,7 +23,7 @@ export function creditConversions(
       timestamp: new Date(conversion.time).toISOString(),
       value: conversion.value,
       currency: conversion.currency,
-      credits: attributeConversion(conversion, choice, scope).map(
+      credits: attributeConversion(conversion, choice, scope, { milestones: conversion.milestones }).map(
         ({ touchpoint, credit, attributedValue }) => ({
           touchpointId: touchpoint.id,
           messageId: touchpoint.messageId,

@@ -8,16 +8,24 @@ const DIRECT_CONTEXTS = `(
 
 const kept = (column: string) => `arrayFilter((touch, keep) -> keep, ${column}, kept)`;
 
+export interface CutPathsOptions {
+  readonly withDirect?: boolean;
+  readonly withMilestones?: boolean;
+  /** Conversions of the whole history, not only of the scope's range. */
+  readonly everyTime?: boolean;
+}
+
 /**
  * SQL of the conversions of a scope with their paths cut to its lookback: `conversion_id`, `converted_at`, `at` (ms),
- * `worth` (Decimal(76, 9)), and in parallel `ids`, `times` (ms), `contexts`, `pages` and, when asked for, `direct`.
+ * `worth` (Decimal(76, 9)), and in parallel `ids`, `times` (ms), `contexts`, `pages` and, when asked for, `direct`;
+ * when asked for, `milestone_types` and `milestone_times` as they are stored.
  *
  * FINAL, because a path row is superseded by the next derivation and withdrawn by a tombstone. Columns that the
  * outer query does not use are not read.
  */
 export function cutPaths(
   scope: RuledScope,
-  { withDirect = false, everyTime = false }: { withDirect?: boolean; everyTime?: boolean } = {},
+  { withDirect = false, withMilestones = false, everyTime = false }: CutPathsOptions = {},
 ): string {
   const type = scope.conversionType === undefined ? '' : ' AND type = {conversionType:String}';
   const range = everyTime ? '' : inRange(scope, 'time');
@@ -30,7 +38,7 @@ export function cutPaths(
       ${kept('touch_ids')} AS ids,
       ${kept('all_times')} AS times,
       ${kept('touch_contexts')} AS contexts,
-      ${kept('touch_pages')} AS pages${withDirect ? `,\n      arrayMap(context -> context IN ${DIRECT_CONTEXTS}, contexts) AS direct` : ''}
+      ${kept('touch_pages')} AS pages${withDirect ? `,\n      arrayMap(context -> context IN ${DIRECT_CONTEXTS}, contexts) AS direct` : ''}${withMilestones ? ', milestone_types, milestone_times' : ''}
     FROM {readModels}.paths FINAL
     WHERE tenant = {tenant:String} AND rules_version = {rulesVersion:UInt32}${type}${range}
   )`;

@@ -3,7 +3,7 @@ import { MODELS, parseChoice } from '#domain/attribution/models.js';
 import { Decimal } from '#domain/money/decimal.js';
 import type { GroupKey, ReportQuery, ReportResult } from '#domain/ports/attribution-queries.js';
 import { INTERVALS } from '#domain/ports/attribution-queries.js';
-import { modelParameters } from '#domain-testing/arbitraries/paths.js';
+import { modelParameters, REQUIRED_PARAMETERS } from '#domain-testing/arbitraries/paths.js';
 import { insertWorld, LIVE_RULES } from '#infra-testing/attribution/insert-world.js';
 import { type NaiveRow, naiveReport } from '#infra-testing/attribution/naive-report.js';
 import { worlds } from '#infra-testing/attribution/world-arbitrary.js';
@@ -113,7 +113,7 @@ describe('reports of random worlds', () => {
       excludeImpressions: false,
     } as const;
     const groupBy = ['channel', 'landingPage'] as const;
-    const choices = MODELS.map(({ name }) => parseChoice(name));
+    const choices = MODELS.map(({ name }) => parseChoice(name, REQUIRED_PARAMETERS));
     const compared = await queries.compare({ ...scope, groupBy, choices });
     for (const choice of choices) {
       const report = await queries.report({ ...scope, groupBy, choice });

@@ -1,4 +1,5 @@
 import { MODELS, parseChoice } from '#domain/attribution/models.js';
+import { REQUIRED_PARAMETERS } from '#domain-testing/arbitraries/paths.js';
 import { CampaignKnownQuery } from './campaign/campaign-known-query.js';
 import { CampaignReachQuery } from './campaign/campaign-reach-query.js';
 import { CreditRowsQuery } from './credits/credit-rows-query.js';
@@ -26,7 +27,7 @@ const open: RuledScope = {
   excludeImpressions: false,
   rulesVersion: 1,
 };
-const all = MODELS.map(({ name }) => parseChoice(name));
+const all = MODELS.map(({ name }) => parseChoice(name, REQUIRED_PARAMETERS));
 
 const statements: readonly [string, QueryObject][] = [
   ['a report', new CreditRowsQuery({ scope: open, choices: [parseChoice('linear')], groupBy: ['channel'] })],

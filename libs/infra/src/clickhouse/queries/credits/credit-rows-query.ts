@@ -6,7 +6,7 @@ import { cutPaths } from '../cut-paths.js';
 import { type RuledScope, scopeParams } from '../scope-params.js';
 import type { QueryObject, Statement } from '../statement.js';
 import { allocateExpression } from './allocate-expression.js';
-import { needsDirect, weightsExpression } from './weights-expression.js';
+import { needsDirect, needsMilestones, weightsExpression } from './weights-expression.js';
 
 export interface CreditRowsOptions {
   readonly scope: RuledScope;
@@ -61,7 +61,7 @@ FROM (
       ${each((i) => `if(unattributed, [toInt64(${CREDIT_UNIT})], ${allocateExpression(`weights_${i}`)}) AS shared_${i}`)}
     FROM (
     SELECT *, ${models.map(({ i, sql }) => `${sql} AS weights_${i}`).join(', ')}
-    FROM ${cutPaths(scope, { withDirect: choices.some(needsDirect) })}
+    FROM ${cutPaths(scope, { withDirect: choices.some(needsDirect), withMilestones: choices.some(needsMilestones) })}
     )
   )
   ARRAY JOIN touched AS context${byPage ? ', landed AS page' : ''}, arrayEnumerate(touched) AS ordinal,
