@@ -6,10 +6,12 @@ export interface IdentityLink {
   readonly to: VisitorKey;
   /** Milliseconds since the epoch. */
   readonly time: number;
+  readonly messageId: string;
 }
 
 interface TimedUser {
   readonly time: number;
+  readonly messageId: string;
   readonly user: VisitorKey;
 }
 
@@ -18,21 +20,21 @@ interface TimedUser {
  *
  * Users that an alias joins are one for all time, under the least of their keys. An anonymous id belongs to the
  * user of its latest link at or before the fact's time, else of its first link, else to nobody but itself: two
- * people on one device are not joined. Links at the very same time are ordered by user, so the answer never
- * depends on the order in which links arrived.
+ * people on one device are not joined. Of links at the very same time that with the greater messageId is the later,
+ * so the answer never depends on the order in which links arrived.
  */
 export class IdentityMap {
   private readonly parents = new Map<VisitorKey, VisitorKey>();
   private readonly usersOf = new Map<VisitorKey, TimedUser[]>();
 
   constructor(links: Iterable<IdentityLink>) {
-    for (const { from, to, time } of links) {
+    for (const { from, to, time, messageId } of links) {
       if (isUser(from) && isUser(to)) this.union(from, to);
-      else if (isUser(to)) this.add(from, { time, user: to });
-      else if (isUser(from)) this.add(to, { time, user: from });
+      else if (isUser(to)) this.add(from, { time, messageId, user: to });
+      else if (isUser(from)) this.add(to, { time, messageId, user: from });
     }
     for (const users of this.usersOf.values())
-      users.sort((a, b) => a.time - b.time || compare(a.user, b.user));
+      users.sort((a, b) => a.time - b.time || compare(a.messageId, b.messageId) || compare(a.user, b.user));
   }
 
   /** The one key of all users that are this user. */

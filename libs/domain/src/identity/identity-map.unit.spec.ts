@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { type IdentityLink, IdentityMap } from './identity-map.js';
 import type { VisitorKey } from './visitor-key.js';
 
-const link = (from: VisitorKey, to: VisitorKey, time = 0): IdentityLink => ({ from, to, time });
+const link = (from: VisitorKey, to: VisitorKey, time = 0): IdentityLink => ({
+  from,
+  to,
+  time,
+  messageId: '',
+});
 
 describe('whose a fact is', () => {
   it("a fact that names a userId is that user's, whoever its device belongs to", () => {
@@ -19,6 +24,11 @@ describe('whose a fact is', () => {
       'u:1',
       'u:1',
     ]);
+  });
+
+  it('of links at the same time the one with the greater messageId is the later', () => {
+    const at = (to: VisitorKey, messageId: string) => ({ from: 'a:d', to, time: 10, messageId }) as const;
+    expect(new IdentityMap([at('u:1', 'm2'), at('u:2', 'm1')]).ownerOf('a:d', '', 10)).toBe('u:1');
   });
 
   it('else to the user of its first link, also backwards', () => {
@@ -49,9 +59,17 @@ describe('whose a fact is', () => {
 
   it('does not depend on the order of links', () => {
     const key = fc.constantFrom<VisitorKey>('a:1', 'a:2', 'u:1', 'u:2', 'u:3', 'u:4');
-    const links = fc.array(fc.record({ from: key, to: key, time: fc.integer({ min: 0, max: 3 }) }), {
-      maxLength: 12,
-    });
+    const links = fc.array(
+      fc.record({
+        from: key,
+        to: key,
+        time: fc.integer({ min: 0, max: 3 }),
+        messageId: fc.constantFrom('m1', 'm2'),
+      }),
+      {
+        maxLength: 12,
+      },
+    );
     const shuffled = links.chain((all) =>
       fc.shuffledSubarray(all, { minLength: all.length }).map((other) => [all, other] as const),
     );

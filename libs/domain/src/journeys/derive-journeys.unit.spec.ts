@@ -96,7 +96,7 @@ describe('paths', () => {
   it('unite all that belongs to one user, also what arrived before the link', () => {
     const input = facts({
       owners: new Set<VisitorKey>(['u:7']),
-      links: [{ from: 'a:1', to: 'u:7', time: 50 }],
+      links: [{ from: 'a:1', to: 'u:7', time: 50, messageId: 'l' }],
       touchpoints: [touch('anonymous', 10)],
       conversions: [conversion('c', 60, { visitor: 'u:7', userId: '7' })],
     });

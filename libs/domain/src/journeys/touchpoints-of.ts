@@ -27,11 +27,18 @@ export function touchpointsOf(
     channels.set(id, known);
     return known;
   };
-  const sent = facts.touchpoints.map((fact) => ({
-    ...fact,
-    channel: channelOf(fact.contextId, fact.context),
-    dimensions: customDimensionsOf(fact.properties, rules.customDimensions),
-  }));
+  const sent = facts.touchpoints.map((fact) => {
+    const host = fact.landingPage.split('/', 1)[0] ?? '';
+    const context = withoutInternalReferrer(fact.context, host, rules.referralExclusions);
+    const id = context === fact.context ? fact.contextId : contextId(context);
+    return {
+      ...fact,
+      context,
+      contextId: id,
+      channel: channelOf(id, context),
+      dimensions: customDimensionsOf(fact.properties, rules.customDimensions),
+    };
+  });
   const sessionEvents = facts.events
     .filter((event) => event.inSession)
     .map((event) => ({ ...event, context: contextUnder(rules, event) }));

@@ -96,6 +96,7 @@ export interface RefundRow extends OfFact {
 export interface IdentityLinkRow extends OfFact {
   readonly id: string;
   readonly other: string;
+  readonly message_id: string;
   readonly time: number;
 }
 

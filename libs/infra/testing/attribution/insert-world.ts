@@ -166,7 +166,12 @@ function pathRow(
 /** Whose each touchpoint is: the user that it names, else by the world's links. */
 function journeyRows(tenant: string, { touchpoints = [], links = [] }: World) {
   const identities = new IdentityMap(
-    links.map(({ id, other, time }) => ({ from: id as VisitorKey, to: other as VisitorKey, time })),
+    links.map(({ id, other, time }) => ({
+      from: id as VisitorKey,
+      to: other as VisitorKey,
+      time,
+      messageId: '',
+    })),
   );
   const byOwner = Map.groupBy(touchpoints, ({ visitor, userId, time }) =>
     identities.ownerOf(visitor as VisitorKey, userId ?? '', time),

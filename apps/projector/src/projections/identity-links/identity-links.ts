@@ -11,29 +11,26 @@ export const identityLinks: Projection = {
   version: 1,
   canHandle: ['TouchpointRecorded', 'EventTracked', 'ConversionRecorded', 'VisitorIdentified'],
   project(fact: Fact): Projected {
-    const link = linkOf(fact);
-    if (link === undefined || link[0] === link[1]) return { rows: [], dirty: [] };
-    return { rows: [linkRow(fact, link[0], link[1]), linkRow(fact, link[1], link[0])], dirty: link };
+    const links = linksOf(fact).filter(([one, other]) => one !== other);
+    return {
+      rows: links.flatMap(([one, other]) => [linkRow(fact, one, other), linkRow(fact, other, one)]),
+      dirty: [...new Set(links.flat())],
+    };
   },
 };
 
-function linkOf(fact: Fact): [VisitorKey, VisitorKey] | undefined {
-  if (fact.metadata.call === 'alias') return aliasOf(fact);
-  if (fact.anonymousId === undefined || fact.userId === undefined) return undefined;
-  return [anonymousKey(fact.anonymousId), userKey(fact.userId)];
-}
-
-/**
- * `previousId` is a user id, or the anonymous id of a visitor who has just registered: Segment's alias does not
- * say which. It names a user unless the call's own anonymousId is the same id.
- */
-function aliasOf(fact: Fact): [VisitorKey, VisitorKey] | undefined {
-  const previous = fact.text('previousId');
-  if (fact.userId === undefined || previous === '') return undefined;
-  return [previous === fact.anonymousId ? anonymousKey(previous) : userKey(previous), userKey(fact.userId)];
+function linksOf(fact: Fact): [VisitorKey, VisitorKey][] {
+  if (fact.userId === undefined) return [];
+  const user = userKey(fact.userId);
+  const own: [VisitorKey, VisitorKey][] =
+    fact.anonymousId === undefined ? [] : [[anonymousKey(fact.anonymousId), user]];
+  const previous = fact.metadata.call === 'alias' ? fact.text('previousId') : '';
+  // Segment's alias does not say which of the two its previous id was: a user's, or that of a visitor until now.
+  return previous === '' ? own : [...own, [anonymousKey(previous), user], [userKey(previous), user]];
 }
 
 function linkRow(fact: Fact, id: VisitorKey, other: VisitorKey): ProjectedRow {
   const { tenant, id: event_id, position } = fact.event;
-  return { table: 'identity_links', row: { tenant, id, other, event_id, position, time: fact.time } };
+  const { messageId: message_id, time } = fact;
+  return { table: 'identity_links', row: { tenant, id, other, event_id, position, message_id, time } };
 }

@@ -22,9 +22,11 @@ describe('identity links', () => {
     expect(links.sort()).toEqual([
       'a:a1 u:u1',
       'a:a1 u:u1',
+      'a:u0 u:u1',
       'u:u0 u:u1',
       'u:u1 a:a1',
       'u:u1 a:a1',
+      'u:u1 a:u0',
       'u:u1 u:u0',
     ]);
   });
@@ -36,7 +38,8 @@ describe('identity links', () => {
       { messageId: 'i4', previousId: 'u1', userId: 'u1' },
       { call: 'alias' },
     );
-    expect(tablesAfter(identityLinks, [single, self])).toEqual({});
+    expect(tablesAfter(identityLinks, [single])).toEqual({});
+    expect(dirtyAfter(identityLinks, self)).not.toContain('u:u1 u:u1');
     expect(dirtyAfter(identityLinks, single)).toEqual([]);
   });
 

@@ -17,5 +17,19 @@ describe('refunds', () => {
     expect(dirtyAfter(refunds, full)).toEqual(['m:c1']);
   });
 
+  it("takes Segment's Order Refunded as a refund of the order, of its total", () => {
+    const tracked = (properties: object) =>
+      newEvent(
+        'EventTracked',
+        { messageId: 'r3', userId: 'u', event: 'Order Refunded', properties },
+        { call: 'track' },
+      );
+    const order = tracked({ order_id: 'o-1', revenue: 3, total: 5 });
+    expect(tablesAfter(refunds, [order]).refunds).toMatchObject([{ ref: 'o:o-1', amount: '5' }]);
+    expect(dirtyAfter(refunds, order)).toEqual(['o:o-1']);
+    expect(tablesAfter(refunds, [tracked({ order_id: 'o-1' })]).refunds).toMatchObject([{ amount: null }]);
+    expect(tablesAfter(refunds, [tracked({})])).toEqual({});
+  });
+
   itKeepsItsTables(refunds, [partial, full]);
 });

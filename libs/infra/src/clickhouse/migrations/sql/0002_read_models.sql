@@ -148,6 +148,7 @@ CREATE TABLE IF NOT EXISTS {readModels}.identity_links
     event_id        UUID,
     position        UInt64,
     rank            UInt64 MATERIALIZED 9007199254740991 - position,
+    message_id      String,
     time            DateTime64(3, 'UTC')
 )
 ENGINE = ReplacingMergeTree(rank)

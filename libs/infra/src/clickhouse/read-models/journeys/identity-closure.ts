@@ -19,7 +19,33 @@ interface LinkRow {
   other: VisitorKey;
   event_id: string;
   position: string;
+  message_id: string;
   ms: string;
+}
+
+/**
+ * Links by the fact that makes them: one, or several where an alias does. A repeat that names other ids is stored
+ * under those; the record lowest in the log is the fact, and what any other record links counts for nothing.
+ */
+class LinksOfFacts {
+  private readonly facts = new Map<string, { position: number; links: Map<string, IdentityLink> }>();
+
+  note({ id, other, event_id, position: text, message_id, ms }: LinkRow): void {
+    const position = Number(text);
+    let fact = this.facts.get(event_id);
+    if (fact !== undefined && fact.position < position) return;
+    if (fact === undefined || fact.position > position) {
+      fact = { position, links: new Map() };
+      this.facts.set(event_id, fact);
+    }
+    // Every link is stored under both of its ends.
+    const [from, to] = id < other ? [id, other] : [other, id];
+    fact.links.set(`${from}\u0000${to}`, { from, to, time: Number(ms), messageId: message_id });
+  }
+
+  all(): IdentityLink[] {
+    return [...this.facts.values()].flatMap(({ links }) => [...links.values()]);
+  }
 }
 
 /**
@@ -32,7 +58,7 @@ export async function closeIdentities(
   seeds: Iterable<VisitorKey>,
 ): Promise<IdentityClosure> {
   const seedSet = new Set(seeds);
-  const links = new Map<string, IdentityLink & { position: number }>();
+  const links = new LinksOfFacts();
   const fetched = new Set<VisitorKey>();
   const fetchLinks = async (keys: Iterable<VisitorKey>): Promise<LinkRow[]> => {
     const missing = [...new Set(keys)].filter((key) => !fetched.has(key));
@@ -41,14 +67,9 @@ export async function closeIdentities(
       'identity_links',
       'id',
       missing,
-      'id, other, event_id, position, toUnixTimestamp64Milli(time) AS ms',
+      'id, other, event_id, position, message_id, toUnixTimestamp64Milli(time) AS ms',
     );
-    for (const row of rows) {
-      // A repeat that links other ids is stored under those; the record lowest in the log is the fact.
-      const position = Number(row.position);
-      if (position > (links.get(row.event_id)?.position ?? Number.POSITIVE_INFINITY)) continue;
-      links.set(row.event_id, { from: row.id, to: row.other, time: Number(row.ms), position });
-    }
+    for (const row of rows) links.note(row);
     return rows;
   };
 
@@ -69,13 +90,13 @@ export async function closeIdentities(
   }
   await fetchLinks(devices);
 
-  const identities = new IdentityMap(links.values());
+  const identities = new IdentityMap(links.all());
   const owners = new Set<VisitorKey>([...users].map((user) => identities.canonical(user)));
   for (const seed of seedSet) if (!isUser(seed) && !devices.has(seed)) owners.add(seed);
   return {
     owners,
     keys: new Set([...seedSet, ...users, ...devices]),
-    links: [...links.values()],
+    links: links.all(),
     isOwned: (key) => !identities.ownersOf(key).has(key),
   };
 }
