@@ -3,11 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { Engines } from './engines.js';
+import { authenticateAdmin } from './http/authentication/authenticate-admin.js';
 import { authenticateGraphQL } from './http/authentication/authenticate-graphql.js';
 import { BytesInFlight } from './http/body/bytes-in-flight.js';
 import { parseBodies } from './http/body/content-type-parser.js';
 import { countRequests } from './http/operation/count-requests.js';
 import { Metrics } from './http/operation/metrics.js';
+import { sayProblemsBeforeHandlers } from './http/problems/before-handlers.js';
 import { badHttp, badUrl } from './http/problems/before-routing.js';
 import { openTrackingToAnyOrigin } from './http/routes/cors.js';
 import { rememberRoutes } from './http/routes/known-routes.js';
@@ -25,11 +27,13 @@ export async function createApi(engines: Engines): Promise<NestFastifyApplicatio
   const fastify = adapter.getInstance();
   rememberRoutes(fastify);
   openTrackingToAnyOrigin(fastify);
+  sayProblemsBeforeHandlers(fastify, engines.logger);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(engines), adapter, {
     bodyParser: false,
     abortOnError: false,
     logger: nestLogger(engines.logger),
   });
+  authenticateAdmin(fastify, engines.config.adminToken);
   authenticateGraphQL(fastify, engines.directory);
   parseBodies(fastify, app.get(BytesInFlight), engines.config.limits.maxBatchBytes);
   countRequests(fastify, app.get(Metrics));

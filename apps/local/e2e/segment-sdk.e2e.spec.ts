@@ -27,7 +27,7 @@ describe('@segment/analytics-node, unmodified', () => {
     analytics.page({
       anonymousId: 'sdk-anon',
       name: 'Landing',
-      properties: { url: 'https://shop.example/?utm_source=x' },
+      properties: { url: 'https://shop.example/?utm_source=google&utm_medium=cpc&utm_campaign=spring' },
     });
     analytics.track({ anonymousId: 'sdk-anon', event: 'Signed Up', properties: { plan: 'pro' } });
     analytics.identify({ anonymousId: 'sdk-anon', userId: 'sdk-user', traits: { name: 'Grüße, 世界' } });
@@ -60,5 +60,15 @@ describe('@segment/analytics-node, unmodified', () => {
     expect(body.steps.map(({ timestamp }) => timestamp)).toEqual(
       body.steps.map(({ timestamp }) => timestamp).sort(),
     );
+  });
+
+  it('its page views are where the order came from', async () => {
+    const { body } = await product.get<{ rows: object[] }>(
+      '/v1/attribution/report?groupBy=channel,campaign',
+      keys.readKey,
+    );
+    expect(body.rows).toMatchObject([
+      { key: { channel: 'Paid Search', campaign: 'spring' }, conversions: 1, attributedValue: 42.5 },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Config, loadConfig } from '#infra/config/config.js';
-import { logsDirectory } from '#infra/config/data-dir.js';
+import { demoFile, eventLogDirectory, logsDirectory } from '#infra/config/data-dir.js';
 import { parseEnvironment } from '#infra/config/environment.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { newDemoState, readDemoState, writeDemoState } from './demo/demo-state.js';
@@ -37,12 +37,12 @@ export async function launch({ env, out, signal }: Launch): Promise<void> {
   const say = (line: string) => out.write(`${line}\n`);
   const environment = parseEnvironment(env);
   const dataDir = resolve(environment.DATA_DIR);
-  const isFirstStart = !existsSync(dataDir) || readdirSync(dataDir).length === 0;
+  // Before anything is written: a start that cannot succeed leaves nothing behind.
+  const port = await availablePort(environment.PORT, environment.HOST);
   const unlock = lockDataDir(dataDir);
   const started: SupervisedService[] = [];
   try {
-    const port = await availablePort(environment.PORT, environment.HOST);
-    if (isFirstStart && environment.DEMO) await writeDemoState(dataDir, newDemoState(Date.now()));
+    if (environment.DEMO && isFirstStart(dataDir)) await writeDemoState(dataDir, newDemoState(Date.now()));
 
     const childEnv: Record<string, string | undefined> = { ...env, DATA_DIR: dataDir, PORT: String(port) };
     if (environment.CLICKHOUSE_URL === undefined) {
@@ -90,6 +90,14 @@ export async function launch({ env, out, signal }: Launch): Promise<void> {
     for (const service of started.reverse()) await service.stop();
     unlock();
   }
+}
+
+/**
+ * Whether nothing has run on `dataDir` so far: there is no event log and no demo. Locks, secrets and logs that a start
+ * cut short left there do not count, nor does the token that an api of its own made.
+ */
+export function isFirstStart(dataDir: string): boolean {
+  return !existsSync(eventLogDirectory(dataDir)) && !existsSync(demoFile(dataDir));
 }
 
 /** What people need to begin: the demo where there is one, the dashboard's address, the keys. */

@@ -1,9 +1,12 @@
+import type { ParkingLot } from '#domain/ports/parking-lot.js';
+import { BytesInFlight, MAX_BYTES_IN_FLIGHT } from '../http/body/bytes-in-flight.js';
 import { type ApiUnderTest, openApi } from '../testing/api-under-test.js';
+import { PARKING_LOT } from './projections/tokens.js';
 
-describe('the administration of tenants', () => {
+describe.each(['command', 'all'] as const)('the administration of tenants, in the role %s', (role) => {
   let api: ApiUnderTest;
   beforeEach(async () => {
-    api = await openApi();
+    api = await openApi({ config: { role } });
   });
   afterEach(() => api.close());
 
@@ -63,6 +66,56 @@ describe('the administration of tenants', () => {
     expect(
       (await api.admin('tenants', { body: 'a', headers: { 'content-type': 'text/plain' } })).status,
     ).toBe(415);
+  });
+
+  it.each([
+    [400, 'malformed_json', '{bad', {}],
+    [400, 'invalid_utf8', Uint8Array.of(0x22, 0xff, 0x22), {}],
+    [415, 'unsupported_media_type', '<a/>', { 'content-type': 'text/xml' }],
+    [415, 'unsupported_encoding', '{}', { 'content-encoding': 'br' }],
+    [413, 'payload_too_large', JSON.stringify({ name: 'x'.repeat(1024 * 1024) }), {}],
+  ])(
+    'says %i %s of a body, as a problem, and to strangers nothing of it',
+    async (status, code, body, headers) => {
+      expect(await api.admin('tenants', { body, headers })).toMatchObject({
+        status,
+        headers: { 'content-type': expect.stringMatching(/^application\/problem\+json/) },
+        body: { status, code },
+      });
+      expect(await api.send('/v1/admin/tenants', { body, headers })).toMatchObject({
+        status: 401,
+        headers: { 'www-authenticate': 'Bearer' },
+        body: { code: 'unauthorized' },
+      });
+      expect((await api.send('/v1/nothing', { body, headers })).status).toBe(404);
+      expect((await api.admin('tenants', { method: 'PUT', body, headers })).status).toBe(405);
+    },
+  );
+
+  it('says when to come back where a body finds no room', async () => {
+    const hog = api.app.get(BytesInFlight).reserve();
+    hog.holdAtLeast(MAX_BYTES_IN_FLIGHT);
+    expect(await api.admin('tenants', { body: { tenantId: 'new-1', name: 'New' } })).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '1' },
+      body: { code: 'overloaded' },
+    });
+    hog.release();
+  });
+
+  it('a type without a body is no body', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const { body } = await api.admin('tenants/acme/keys', { body: { scope: 'read' } });
+    const key = `tenants/acme/keys/${String(body['keyId'])}`;
+    expect((await api.admin(key, { method: 'DELETE', headers })).status).toBe(204);
+    expect((await api.admin(key, { method: 'DELETE', headers })).status).toBe(404);
+    expect(await api.admin('tenants', { headers })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_body' },
+    });
+    const replayed = api.app.get<ParkingLot>(PARKING_LOT);
+    replayed.requestReplay = async () => 1;
+    expect((await api.admin('parked/replay', { headers })).status).toBe(202);
   });
 
   it('changes what it is asked to, and nothing else', async () => {

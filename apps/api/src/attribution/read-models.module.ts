@@ -9,6 +9,7 @@ import { ClickHouseJourneyReader } from '#infra/clickhouse/read-models/journey-r
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
 import { tenantRules } from '#infra/tenants/tenant-rules.js';
 import { CLICKHOUSE, DATABASES, TENANT_DIRECTORY } from '../tokens.js';
+import { LimitedJourneyReader } from './limited-journey-reader.js';
 import { sayingUnavailable } from './saying-unavailable.js';
 import { ATTRIBUTION_QUERIES, JOURNEY_READER, PROJECTION_PROGRESS } from './tokens.js';
 
@@ -36,7 +37,9 @@ const PROVIDERS = [
     provide: JOURNEY_READER,
     inject: [CLICKHOUSE, DATABASES, TENANT_DIRECTORY],
     useFactory: (client: ClickHouseClient, databases: Databases, directory: TenantDirectory) =>
-      sayingUnavailable(new ClickHouseJourneyReader(client, tenantRules(directory), databases)),
+      new LimitedJourneyReader(
+        sayingUnavailable(new ClickHouseJourneyReader(client, tenantRules(directory), databases)),
+      ),
   },
   {
     provide: PROJECTION_PROGRESS,

@@ -12,7 +12,7 @@ export class Decimal {
 
   /** Reads `-12.50`, `3`, `.5`, `1e-3`. Throws RangeError on anything else. */
   static parse(text: string): Decimal {
-    const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text.trim());
+    const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?0*\d{1,4}))?$/.exec(text.trim());
     if (!match || (match[2] ?? '') + (match[3] ?? '') === '')
       throw new RangeError(`not a decimal: ${text.slice(0, 50)}`);
     const [, sign, whole = '', fraction = '', exponent = '0'] = match;

@@ -14,12 +14,14 @@ describe('Decimal', () => {
     ['.5', '0.5'],
     ['1e3', '1000'],
     ['12.5e-3', '0.0125'],
+    ['5e00006', '5000000'],
+    ['5e-00003', '0.005'],
     ['-0', '0'],
   ])('reads %s as %s', (text, plain) => {
     expect(Decimal.parse(text).toString()).toBe(plain);
   });
 
-  it.each(['', '.', '-', '1.2.3', 'NaN', '0x10', '1e', '--1'])('refuses %p', (text) => {
+  it.each(['', '.', '-', '1.2.3', 'NaN', '0x10', '1e', '1e10000', '--1'])('refuses %p', (text) => {
     expect(() => Decimal.parse(text)).toThrow(RangeError);
   });
 

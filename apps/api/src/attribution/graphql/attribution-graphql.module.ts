@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '#infra/telemetry/logger.js';
 import { LOGGER } from '../../tokens.js';
 import { formatErrors } from './format-errors.js';
+import { onlyDocuments } from './only-documents.js';
 import { QUERY_BOUNDS, queryBounds } from './query-bounds.js';
 
 /** `/graphql`, with the schema made of the resolvers' decorators. Requests are authenticated before they get here. */
@@ -16,6 +17,7 @@ export const AttributionGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriv
     path: '/graphql',
     graphiql: false,
     subscription: false,
+    hooks: { preValidation: onlyDocuments },
     validationRules: [queryBounds],
     graphql: { parseOptions: { maxTokens: QUERY_BOUNDS.tokens }, validateOptions: { maxErrors: 20 } },
     context: (req: FastifyRequest, reply: FastifyReply) => ({ req, reply }),

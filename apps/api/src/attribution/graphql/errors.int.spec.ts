@@ -97,12 +97,34 @@ describe('errors of queries', () => {
       `{ __schema ${'{ types { fields { type '.repeat(1)}${'{ ofType '.repeat(20)}{ name }${' }'.repeat(23)} }`,
       'query_too_complex',
     ],
+    ['{a'.repeat(100_000), 'query_too_complex'],
+    ['{a'.repeat(2_000) + '}'.repeat(2_000), 'query_too_complex'],
+    [`{ ${'a '.repeat(10_000)} }`, 'query_too_complex'],
+    ['{"kind":"Document","definitions":[]}', 'graphql_invalid'],
+    ['null', 'graphql_invalid'],
+    ['"text"', 'graphql_invalid'],
   ])('refuse %.60s', async (query, code) => {
     const { status, body } = await app.graphql(query);
     expect(status).toBe(400);
     expect(body.data).toBeNull();
     expect(body.errors?.[0]?.extensions).toEqual({ code });
-    expect(JSON.stringify(body)).not.toMatch(/stack|node_modules/);
+    expect(JSON.stringify(body)).not.toMatch(/stack|node_modules|RangeError|Parsing aborted/);
+  });
+
+  it('refuse what does not have the form of a request', async () => {
+    const { status, body } = await app.graphql('{ models { models { name } } }', 5 as unknown as object);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ data: null, errors: [{ extensions: { code: 'graphql_invalid' } }] });
+  });
+
+  it('refuse a query that is no text', async () => {
+    const before = app.defects.length;
+    for (const query of [5, null, true, {}, [5, 5]]) {
+      const { status, body } = await app.graphql(query as unknown as string);
+      expect(status).toBe(400);
+      expect(body).toMatchObject({ data: null, errors: [{ extensions: { code: expect.any(String) } }] });
+    }
+    expect(app.defects).toHaveLength(before);
   });
 
   it('refuse variables of the wrong type', async () => {

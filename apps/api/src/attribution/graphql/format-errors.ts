@@ -1,6 +1,7 @@
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { problemKind } from '../../http/problems/problem-catalogue.js';
 import { toProblem } from '../../http/problems/to-problem.js';
+import { boundOfParser } from './query-bounds.js';
 
 /** An error that is not the client's, for the log. */
 export type ReportDefect = (error: Error) => void;
@@ -34,9 +35,15 @@ function refusals(error: GraphQLError): GraphQLError[] {
   const { originalError } = error;
   if (originalError === undefined || !('errors' in originalError)) return [error];
   if (!Array.isArray(originalError.errors)) return [error];
-  return originalError.errors.map((reason: unknown) =>
-    reason instanceof GraphQLError ? reason : new GraphQLError(String(reason)),
-  );
+  return originalError.errors.map(refusal);
+}
+
+/** A reason as an error of the document; what ran out of stack on it stays to be told by {@link boundOfParser}. */
+function refusal(reason: unknown): GraphQLError {
+  if (reason instanceof GraphQLError) return reason;
+  if (!(reason instanceof Error)) return new GraphQLError(String(reason));
+  const isBound = boundOfParser(reason) !== undefined;
+  return new GraphQLError(reason.message, isBound ? { originalError: reason } : {});
 }
 
 function format(error: GraphQLError, report: ReportDefect): GraphQLFormattedError {
@@ -51,6 +58,8 @@ function format(error: GraphQLError, report: ReportDefect): GraphQLFormattedErro
 
 function publicPart(error: GraphQLError, report: ReportDefect) {
   const { originalError } = error;
+  const excess = error.path === undefined ? boundOfParser(originalError ?? error) : undefined;
+  if (excess !== undefined) return { message: excess, extensions: { code: 'query_too_complex' } };
   if (isOfDocument(error))
     return { message: error.message, extensions: { code: error.extensions.code ?? 'graphql_invalid' } };
   const { type, title, status, detail, ...extensions } = toProblem(originalError);

@@ -55,6 +55,18 @@ export function queryBounds(context: ValidationContext): ASTVisitor {
   };
 }
 
+/**
+ * What a document exceeds that was too much for the parser or the rules themselves: its tokens, or a nesting on which
+ * their recursion runs out of stack. Undefined for any other error. Neither has a code to be told by.
+ */
+export function boundOfParser({ name, message }: Error): string | undefined {
+  if (name === 'GraphQLError' && message.endsWith('tokens. Parsing aborted.'))
+    return `the query has more than ${QUERY_BOUNDS.tokens} tokens`;
+  return name === 'RangeError' && message.includes('call stack')
+    ? 'the query is nested too deeply'
+    : undefined;
+}
+
 function over(bound: 'depth' | 'fields' | 'answers', size: number): string | undefined {
   const most = QUERY_BOUNDS[bound];
   const what = bound === 'depth' ? 'levels' : bound;

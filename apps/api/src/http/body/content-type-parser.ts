@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { BytesInFlight } from './bytes-in-flight.js';
 import { RequestBody } from './request-body.js';
 
@@ -14,7 +14,8 @@ const MAX_JSON_BYTES = 1024 * 1024;
 
 /**
  * The one parser of request bodies. Tracking routes get their body unread, so that authentication comes first; the
- * others get parsed JSON. An absent body is undefined. What a body holds of the budget is given back when the answer
+ * others get parsed JSON. An absent body is undefined, whatever type it is said to have, and so is one that was sent
+ * to no route. What a body holds of the budget is given back when the answer
  * is out or the client has gone.
  */
 export function parseBodies(fastify: FastifyInstance, budget: BytesInFlight, maxBatchBytes: number): void {
@@ -24,7 +25,7 @@ export function parseBodies(fastify: FastifyInstance, budget: BytesInFlight, max
       done(null, new RequestBody(request, payload, budget.reserve(), maxBatchBytes));
       return;
     }
-    if (request.raw.headers['content-length'] === '0') {
+    if (request.is404 || isAbsent(request)) {
       done(null, undefined);
       return;
     }
@@ -41,4 +42,10 @@ export function parseBodies(fastify: FastifyInstance, budget: BytesInFlight, max
     reply.raw.once('finish', release).once('close', release);
     done();
   });
+}
+
+/** Nothing says that a body follows (RFC 9112, section 6.3), or what follows is empty. */
+function isAbsent({ headers }: FastifyRequest): boolean {
+  if (headers['transfer-encoding'] !== undefined) return false;
+  return headers['content-length'] === undefined || headers['content-length'] === '0';
 }

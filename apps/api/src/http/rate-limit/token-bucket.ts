@@ -1,6 +1,10 @@
+/** The most that a bucket can owe: the tokens of so many seconds, whatever the size of what was taken. */
+const MAX_DEBT_SECONDS = 10;
+
 /**
  * Tokens that come at a steady rate, up to one second's worth. What is taken may exceed what is there: the debt is
- * paid by those who come later, so that one large batch is neither refused nor free.
+ * paid by those who come later, so that one large batch is neither refused nor free. The debt is capped at
+ * {@link MAX_DEBT_SECONDS}: nobody is kept out for longer than that and the second that the first token takes at most.
  */
 export class TokenBucket {
   private tokens: number;
@@ -23,7 +27,7 @@ export class TokenBucket {
   }
 
   take(count: number, now: number): void {
-    this.tokens = this.level(now) - count;
+    this.tokens = Math.max(this.level(now) - count, -MAX_DEBT_SECONDS * this.rate);
   }
 
   /** Seconds from `now` until a whole token is there. */

@@ -14,4 +14,13 @@ describe('TokenBucket', () => {
     expect(bucket.wait(0)).toBeCloseTo(1.6);
     expect(bucket.wait(1_600)).toBe(0);
   });
+
+  it('owes at most ten seconds of tokens', () => {
+    const bucket = new TokenBucket(10, 0);
+    bucket.take(5_000, 0);
+    bucket.take(5_000, 0);
+    expect(bucket.level(0)).toBe(-100);
+    expect(bucket.wait(0)).toBeCloseTo(10.1);
+    expect(bucket.level(10_000)).toBeCloseTo(0);
+  });
 });

@@ -9,7 +9,7 @@ import { CampaignKnownQuery } from './campaign-known-query.js';
 import { CampaignReachQuery, type CampaignReachRow } from './campaign-reach-query.js';
 
 export async function answerCampaign(
-  runner: StatementRunner,
+  runner: Pick<StatementRunner, 'rows'>,
   query: CampaignQuery & RuledScope,
 ): Promise<CampaignResult | undefined> {
   const { campaign, interval, choice } = query;
@@ -52,7 +52,11 @@ function byInterval(
 ): CampaignResult['byInterval'] {
   const creditsIn = Map.groupBy(credits, ({ bucket }) => bucket);
   const spendIn = Map.groupBy(spendRows, ({ bucket }) => bucket);
-  return [...new Set([...creditsIn.keys(), ...spendIn.keys()])].sort().map((bucket) => ({
+  // In the order of time, which that of the text is not for the hours that a clock set back repeats.
+  const buckets = [...new Set([...creditsIn.keys(), ...spendIn.keys()])].sort(
+    (a, b) => Date.parse(a) - Date.parse(b),
+  );
+  return buckets.map((bucket) => ({
     bucket,
     ...sumOf(creditsIn.get(bucket) ?? []),
     spend: spendOf(spendIn.get(bucket) ?? []),

@@ -10,7 +10,7 @@ import { type CreditRow, CreditRowsQuery } from './credit-rows-query.js';
 
 /** Rows in order of bucket, then most conversions first, then key. */
 export async function answerReport(
-  runner: StatementRunner,
+  runner: Pick<StatementRunner, 'rows'>,
   query: ReportQuery & RuledScope,
 ): Promise<ReportResult> {
   const { choice, groupBy } = query;
@@ -29,7 +29,7 @@ export async function answerReport(
     .sort()
     .map((identity) => toRow(credits.get(identity), spends.get(identity), groupBy))
     .filter((row) => row.influenced > 0 || row.spend !== undefined)
-    .sort((a, b) => compareText(a.bucket ?? '', b.bucket ?? '') || b.conversions.compare(a.conversions));
+    .sort((a, b) => startOf(a) - startOf(b) || b.conversions.compare(a.conversions));
   return { rows, totals: { ...totalsOf(creditRows), spend: spendOf(spendRows) } };
 }
 
@@ -51,6 +51,7 @@ function toRow(
   };
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** The order of buckets is that of time: the hours which a clock set back repeats are not in the order of their text. */
+function startOf({ bucket }: ReportRow): number {
+  return bucket === undefined ? 0 : Date.parse(bucket);
 }

@@ -1,0 +1,54 @@
+import { parseChoice } from '#domain/attribution/models.js';
+import { answerCampaign } from './campaign/answer-campaign.js';
+import { CampaignKnownQuery } from './campaign/campaign-known-query.js';
+import { answerReport } from './credits/answer-report.js';
+import { CreditRowsQuery } from './credits/credit-rows-query.js';
+import type { QueryObject } from './statement.js';
+
+/** 02:00 in summer time comes an hour before 02:00 in winter time, though its text is the greater one. */
+const HOURS = [
+  '2026-10-25T01:00:00+02:00',
+  '2026-10-25T02:00:00+02:00',
+  '2026-10-25T02:00:00+01:00',
+  '2026-10-25T03:00:00+01:00',
+];
+
+const ROWS = HOURS.toReversed().map((bucket) => ({
+  bucket,
+  key_channel: 'Email',
+  credit_0: '1000000000000',
+  value_0: '5',
+  influenced: '1',
+  begun: '1',
+  begun_value: '5',
+}));
+
+/** Rows as a database has them that owes nobody an order. */
+const runner = {
+  async rows<R>(query: QueryObject): Promise<R[]> {
+    if (query instanceof CampaignKnownQuery) return [{}] as R[];
+    return (query instanceof CreditRowsQuery ? ROWS : []) as R[];
+  },
+};
+
+const query = {
+  tenant: 'acme',
+  rulesVersion: 1,
+  timezone: 'Europe/Berlin',
+  lookbackDays: 30,
+  excludeImpressions: false,
+  choice: parseChoice('linear'),
+  interval: 'hour',
+} as const;
+
+describe('hours of the night in which clocks go back', () => {
+  it('are in the order of time in a report', async () => {
+    const { rows } = await answerReport(runner, { ...query, groupBy: ['channel'] });
+    expect(rows.map(({ bucket }) => bucket)).toEqual(HOURS);
+  });
+
+  it('are in the order of time in a campaign', async () => {
+    const answer = await answerCampaign(runner, { ...query, campaign: 'spring' });
+    expect(answer?.byInterval.map(({ bucket }) => bucket)).toEqual(HOURS);
+  });
+});
