@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { cp, glob, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { STAMP_FILE, sourceStamp } from './source-stamp.mjs';
 
 const ROOTS = ['apps/{api,projector,local}', 'libs/{domain,infra}', 'perf'];
 const ASSETS = ['sql', 'csv', 'txt', 'graphql'];
@@ -16,6 +17,8 @@ async function modifiedAt(path) {
 
 export async function build(root = process.cwd()) {
   const { transformFile } = await import('@swc/core');
+  // Taken first: a file that is written while this runs makes the next build look again.
+  const stamp = sourceStamp(root);
   const wanted = new Set();
   let compiled = 0;
   for (const pattern of ROOTS) {
@@ -39,6 +42,7 @@ export async function build(root = process.cwd()) {
   for await (const target of glob('dist/**/*.{js,sql,csv,txt,graphql}', { cwd: root })) {
     if (!wanted.has(target)) await rm(join(root, target), { force: true });
   }
+  await writeFile(join(root, STAMP_FILE), stamp);
   return { compiled, files: wanted.size };
 }
 

@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isInstalled } from './is-installed.mjs';
+import { STAMP_FILE, sourceStamp } from './source-stamp.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const NODE = join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
@@ -33,6 +34,7 @@ export function install() {
 }
 
 export function build() {
+  if (readText(join(ROOT, STAMP_FILE)) === sourceStamp(ROOT)) return;
   step('build', NODE, [join(ROOT, 'scripts', 'build.mjs')]);
 }
 
