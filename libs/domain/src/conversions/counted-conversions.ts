@@ -19,12 +19,12 @@ export function conversionsAmong(events: readonly EventFact[], definitions: Defi
       event.call === 'track' ? definitions.find((candidate) => candidate.event === event.name) : undefined;
     if (definition === undefined) return [];
     return [
-      { ...event, type: definition.type ?? event.name, value: valueOf(event, definition) ?? Decimal.ZERO },
+      { ...event, type: definition.type ?? event.name, value: worthOf(event, definition) ?? Decimal.ZERO },
     ];
   });
 }
 
-function valueOf(event: EventFact, { valueProperty }: ConversionDefinition): Decimal | undefined {
+function worthOf(event: EventFact, { valueProperty }: ConversionDefinition): Decimal | undefined {
   if (valueProperty === undefined) return event.value;
   if (event.properties === '') return undefined;
   return exactNumber(JSON.parse(event.properties), [valueProperty], () => event.properties);
