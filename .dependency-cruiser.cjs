@@ -5,7 +5,7 @@
 const ROOT = '(?:^|^boundary-fixtures/[a-z-]+/)';
 const TEST_CODE = '(?:\\.spec\\.ts$|/testing/|/e2e/)';
 
-/** Only `home` may import the packages; tests of the real thing reach them through it as well. */
+/** Only `home` (a pattern) may import the packages; tests of the real thing reach them through it as well. */
 const onlyFrom = (name, home, packages, comment) => ({
   name,
   comment,
@@ -55,15 +55,21 @@ module.exports = {
     },
     onlyFrom(
       'eventstoredb-client-only-in-its-adapter',
-      'libs/infra/src/event-store/eventstoredb',
-      '@eventstore/db-client',
-      'Everything else speaks to the EventStore port.',
+      'libs/infra/(?:src/event-store/eventstoredb|testing/eventstoredb-server)',
+      '@eventstore/db-client|@grpc/grpc-js|google-protobuf',
+      'Everything else speaks to the EventStore port; the test server speaks the protocol itself.',
     ),
     onlyFrom(
       'clickhouse-packages-only-in-their-adapter',
       'libs/infra/src/clickhouse',
       '@clickhouse/client[^/]*|chdb|@chdb/[^/]+|ffi-rs',
       'One place knows how ClickHouse is run and spoken to.',
+    ),
+    onlyFrom(
+      'redis-packages-only-in-their-adapters',
+      'libs/infra/src/(?:redis|journey-cache/redis|jobs/bullmq)',
+      'ioredis|bullmq',
+      'Everything else speaks to the ports of journeys and jobs.',
     ),
     {
       name: 'production-imports-no-test-code',

@@ -53,6 +53,10 @@ describe('boundaries', () => {
       .filter(({ rule }) => rule.name === 'clickhouse-packages-only-in-their-adapter')
       .map(({ to }) => /(@clickhouse\/client|ffi-rs|chdb)/.exec(to)?.[1]);
     expect(new Set(clickhouse)).toEqual(new Set(['@clickhouse/client', 'ffi-rs', 'chdb']));
+    const redis = ofFixtures
+      .filter(({ rule }) => rule.name === 'redis-packages-only-in-their-adapters')
+      .map(({ to }) => /(ioredis|bullmq)/.exec(to)?.[1]);
+    expect(new Set(redis)).toEqual(new Set(['ioredis', 'bullmq']));
   }, 120_000);
 
   it('are errors, and there is no fixture without a rule', () => {

@@ -26,6 +26,8 @@ export async function createApi(engines: Engines): Promise<NestFastifyApplicatio
   });
   const fastify = adapter.getInstance();
   rememberRoutes(fastify);
+  // All of a request is answered from one set of read models.
+  fastify.addHook('onRequest', (_request, _reply, done) => engines.databases.pinned(done));
   openTrackingToAnyOrigin(fastify);
   sayProblemsBeforeHandlers(fastify, engines.logger);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(engines), adapter, {

@@ -41,6 +41,7 @@ export class Product {
     const launcher = spawn(process.execPath, ['dist/apps/local/src/main.js'], {
       env: {
         ...process.env,
+        EVENT_STORE_URL: '',
         DATA_DIR: dataDir,
         PORT: String(port),
         DEMO: 'off',

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MODELS } from '#domain/attribution/models.js';
 import { Decimal } from '#domain/money/decimal.js';
 import { REQUIRED_PARAMETERS } from '#domain-testing/arbitraries/paths.js';
+import { testInterpretation } from '#domain-testing/builders/interpretation.js';
 import {
   type ClickHouseClient,
   createClickHouseClient,
@@ -15,6 +16,28 @@ import { Product } from './product.js';
 /** What the README of the sample data says is in it. */
 const CONVERSIONS = 1_983;
 const JOURNEYS = 268_680;
+
+/** The report of every model over the real data; docs/golden/README.md says what of it was checked by hand. */
+const GOLDEN_FILE = 'docs/golden/real-data.json';
+const GOLDEN_QUERIES = [
+  'model=first_touch',
+  'model=last_touch',
+  'model=last_non_direct_touch',
+  'model=linear',
+  'model=position_based',
+  'model=time_decay',
+  'model=w_shaped&milestone=conversion',
+  'model=custom&weights={"first":[0.5],"middle":0.2,"last":[0.3]}',
+  'model=markov',
+  'model=markov&order=2',
+  'model=markov&order=3',
+  'model=markov&order=4',
+  'model=shapley',
+  'model=shapley&worth=rate',
+];
+
+/** Conversions by channel, and how many each channel influenced. */
+type Golden = Record<string, Record<string, { conversions: number; influenced: number }>>;
 
 let product: Product;
 let client: ClickHouseClient;
@@ -38,7 +61,7 @@ afterAll(async () => {
 });
 
 interface Report {
-  rows: { key: { channel: string }; conversions: number }[];
+  rows: { key: { channel: string }; conversions: number; influenced: number }[];
   totals: { conversions: number };
   meta: { asOfPosition: number; lagSeconds: number };
 }
@@ -60,10 +83,11 @@ describe('a first start on an empty DATA_DIR', () => {
   it.each(MODELS.map(({ name }) => name))(
     '%s: credits sum to conversions and value to value, exactly',
     async (name) => {
-      const queries = new ClickHouseAttributionQueries(client, () => 1);
+      const queries = new ClickHouseAttributionQueries(client);
       const model = MODELS.find((candidate) => candidate.name === name);
       const { rows, totals } = await queries.report({
         tenant: 'demo',
+        interpretation: testInterpretation(),
         timezone: 'UTC',
         lookbackDays: 30,
         excludeImpressions: false,
@@ -78,6 +102,23 @@ describe('a first start on an empty DATA_DIR', () => {
       ).toBe(0);
     },
   );
+
+  it('reports what is committed as golden, under every model', async () => {
+    const found: Golden = {};
+    for (const query of GOLDEN_QUERIES) {
+      const path = `/v1/attribution/report?${query}&fresh=true&waitForMs=60000`;
+      const { status, body } = await product.get<Report>(path, readKey);
+      expect([query, status]).toEqual([query, 200]);
+      const rows = body.rows.map(({ key, conversions, influenced }) => [
+        key.channel,
+        { conversions, influenced },
+      ]);
+      found[query] = Object.fromEntries(rows.sort());
+    }
+    if (process.env['UPDATE_GOLDEN'] === '1')
+      await writeFile(GOLDEN_FILE, `${JSON.stringify(found, null, 2)}\n`);
+    expect(found).toEqual(JSON.parse(await readFile(GOLDEN_FILE, 'utf8')));
+  }, 120_000);
 
   it('answers the most frequent paths as the source has them', async () => {
     const { body } = await product.get<{

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { type Config, loadConfig } from '#infra/config/config.js';
 import { demoFile, eventLogDirectory, logsDirectory } from '#infra/config/data-dir.js';
 import { parseEnvironment } from '#infra/config/environment.js';
+import { HttpApi } from './client/http-api.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { newDemoState, readDemoState, writeDemoState } from './demo/demo-state.js';
-import { HttpApi } from './demo/http-api.js';
 import { readSamplePaths } from './demo/read-paths.js';
 import { runDemo } from './demo/run-demo.js';
 import { awaitReady } from './services/await-ready.js';
@@ -53,13 +53,7 @@ export async function launch({ env, out, signal }: Launch): Promise<void> {
     }
     signal.throwIfAborted();
     const config = loadConfig(childEnv);
-    for (const line of engineLines({
-      dataDir,
-      eventLogDirectory: config.eventStore.directory,
-      clickhouse: config.clickhouse,
-    })) {
-      say(line);
-    }
+    for (const line of engineLines(config)) say(line);
 
     const projector = await productProcess('projector', dataDir, childEnv, say);
     const api = await productProcess('api', dataDir, childEnv, say);
@@ -118,17 +112,18 @@ async function greet(
       state,
       sample: readSamplePaths,
       say,
-      progress: (label, total) => progressBar(out, label, total),
+      progress: (label, total, unit) => progressBar(out, label, total, unit),
     }));
   say('');
   say(`ready: ${baseUrl}`);
   say(`  dashboard    ${baseUrl}/ (for now the page of the API)`);
   say(`  GraphQL      ${baseUrl}/graphql`);
   say(`  admin token  ${config.adminToken}`);
-  if (demo !== undefined) {
-    say(`  tenant       ${demo.tenant}`);
-    say(`  write key    ${demo.writeKey ?? ''}`);
-    say(`  read key     ${demo.readKey ?? ''}`);
+  for (const sample of [demo, demo?.shop]) {
+    if (sample === undefined) continue;
+    say(`  tenant       ${sample.tenant}`);
+    say(`  write key    ${sample.writeKey ?? ''}`);
+    say(`  read key     ${sample.readKey ?? ''}`);
   }
   say(`  logs         ${logsDirectory(config.dataDir)}`);
   say('stop with Ctrl+C');

@@ -1,15 +1,14 @@
 /** `npm run migrate`: applies the migrations that are missing and says which. */
 import { createClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
-import { migrate } from '#infra/clickhouse/migrations/migrate.js';
+import { databasesOn } from '#infra/clickhouse/databases.js';
+import { migrateSets } from '#infra/clickhouse/migrations/migrate-sets.js';
 import { loadConfig } from '#infra/config/config.js';
 
 try {
-  const client = createClickHouseClient({
-    ...loadConfig(process.env).clickhouse,
-    application: 'attribution-migrate',
-  });
+  const { clickhouse } = loadConfig(process.env);
+  const client = createClickHouseClient({ ...clickhouse, application: 'attribution-migrate' });
   try {
-    const applied = await migrate(client);
+    const applied = await migrateSets(client, databasesOn(clickhouse.cluster));
     process.stdout.write(applied.length === 0 ? 'nothing to migrate\n' : `applied ${applied.join(', ')}\n`);
   } finally {
     await client.close();

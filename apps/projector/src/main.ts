@@ -7,10 +7,11 @@ import { projectorLockFile } from '#infra/config/data-dir.js';
 import { lockExclusively } from '#infra/locks/exclusive-file-lock.js';
 import { ProjectorModule, ProjectorService } from './projector.module.js';
 
-// Two projectors would give different ranges of the log the same batch number.
-const lockFile = projectorLockFile(loadConfig(process.env).dataDir);
+const config = loadConfig(process.env);
+const lockFile = projectorLockFile(config.dataDir);
 mkdirSync(dirname(lockFile), { recursive: true });
-if (lockExclusively(lockFile) === undefined) {
+// Two projectors would give different ranges of the log the same batch number; leases keep them apart where there are.
+if (config.leases.engine === 'in-process' && lockExclusively(lockFile) === undefined) {
   process.stderr.write(`another projector works on this DATA_DIR (it holds ${lockFile})\n`);
   process.exit(1);
 }

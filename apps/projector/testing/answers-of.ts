@@ -2,19 +2,27 @@ import { MODELS } from '#domain/attribution/models.js';
 import { Decimal } from '#domain/money/decimal.js';
 import { GROUP_KEYS } from '#domain/ports/attribution-queries.js';
 import { REQUIRED_PARAMETERS } from '#domain-testing/arbitraries/paths.js';
+import { testInterpretation } from '#domain-testing/builders/interpretation.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import type { Databases } from '#infra/clickhouse/databases.js';
 import { ClickHouseAttributionQueries } from '#infra/clickhouse/queries/attribution-queries.js';
 import { ClickHouseJourneyReader } from '#infra/clickhouse/read-models/journey-reader.js';
-import { tenantRules } from '#infra/tenants/tenant-rules.js';
+import { rulesOf } from '#infra/tenants/tenant-rules.js';
 
 /**
  * Test equipment: every kind of answer about one tenant, as plain values that can be compared to the last digit.
  */
 export async function answersOf(client: ClickHouseClient, databases: Databases, tenant = 'acme') {
-  const queries = new ClickHouseAttributionQueries(client, () => 1, databases);
-  const reader = new ClickHouseJourneyReader(client, tenantRules({ tenant: () => undefined }), databases);
-  const scope = { tenant, timezone: 'Europe/Berlin', lookbackDays: 30, excludeImpressions: false };
+  const queries = new ClickHouseAttributionQueries(client, databases);
+  const reader = new ClickHouseJourneyReader(client, (_, rules) => rulesOf(rules, 'USD'), databases);
+  const interpretation = testInterpretation();
+  const scope = {
+    tenant,
+    interpretation,
+    timezone: 'Europe/Berlin',
+    lookbackDays: 30,
+    excludeImpressions: false,
+  };
   const reports: unknown[] = [];
   for (const model of MODELS) {
     const choice = {
@@ -32,7 +40,7 @@ export async function answersOf(client: ClickHouseClient, databases: Databases, 
   });
   const journeys: unknown[] = [];
   for (const { owner } of await owners.json<{ owner: string }>())
-    journeys.push(await reader.read(tenant, owner.slice(2)));
+    journeys.push(await reader.read(tenant, owner.slice(2), interpretation));
   return plain({
     reports,
     paths: paths.rows,

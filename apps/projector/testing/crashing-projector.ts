@@ -32,6 +32,7 @@ await runProjector(
     report: {
       batch: () => undefined,
       derivation: () => undefined,
+      rules: () => undefined,
       retry: (_processor, error) => writeSync(2, `${String(error)}\n`),
     },
     databases: task.databases,

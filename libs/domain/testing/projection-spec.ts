@@ -18,7 +18,8 @@ const KEYS: Record<ReadModelTable, readonly string[]> = {
   refunds: ['tenant', 'ref', 'event_id'],
   identity_links: ['tenant', 'id', 'other', 'event_id'],
   spend: ['tenant', 'event_id'],
-  dirty: ['batch', 'tenant', 'value'],
+  identity_groups: ['tenant', 'id'],
+  dirty: ['shard', 'batch', 'tenant', 'value'],
   paths: ['tenant', 'rules_version', 'conversion_id'],
   journeys: ['tenant', 'rules_version', 'owner'],
 };

@@ -51,6 +51,9 @@ describe.each(['command', 'all'] as const)('the administration of tenants, in th
     ['lookbackDays', { lookbackDays: 366 }],
     ['lookbackDays', { lookbackDays: 1.5 }],
     ['customDimensions', { customDimensions: Array.from({ length: 9 }, String) }],
+    ['customDimensions', { customDimensions: ['plan', 'plan'] }],
+    ['customDimensions/1', { customDimensions: ['plan', 'campaign'] }],
+    ['customDimensions/0', { customDimensions: ['a,b'] }],
     ['rateLimitPerSecond', { rateLimitPerSecond: 0 }],
     ['referralExclusions/0', { referralExclusions: ['https://x'] }],
   ])('refuses a bad %s and names it', async (field, change) => {
@@ -130,17 +133,19 @@ describe.each(['command', 'all'] as const)('the administration of tenants, in th
     });
   });
 
-  it('refuses to change what stored figures were made under', async () => {
-    const refused = await api.admin('tenants/acme', {
-      method: 'PATCH',
-      body: { lookbackDays: 30, currency: 'CHF' },
-    });
-    expect(refused).toMatchObject({
+  it('refuses another currency, and makes another version of the rules for what facts mean', async () => {
+    const patch = (body: object) => api.admin('tenants/acme', { method: 'PATCH', body });
+    expect(await patch({ lookbackDays: 30, currency: 'CHF' })).toMatchObject({
       status: 409,
-      body: { code: 'setting_fixed', settings: ['lookbackDays', 'currency'] },
+      body: { code: 'setting_fixed', settings: ['currency'] },
     });
-    const same = { lookbackDays: 90, currency: 'EUR' };
-    expect((await api.admin('tenants/acme', { method: 'PATCH', body: same })).status).toBe(200);
+    expect((await patch({ lookbackDays: 90, currency: 'EUR' })).body).toMatchObject({ rulesVersion: 1 });
+    const changed = await patch({ lookbackDays: 30, customDimensions: ['plan'], name: 'B' });
+    expect(changed).toMatchObject({ status: 200, body: { lookbackDays: 30, name: 'B', rulesVersion: 2 } });
+    expect(changed.body).not.toHaveProperty('interpretations');
+    expect(changed.body).not.toHaveProperty('models');
+    expect((await patch({ name: 'C' })).body).toMatchObject({ name: 'C', rulesVersion: 2 });
+    expect((await get('tenants/acme')).body).toEqual({ ...changed.body, name: 'C' });
   });
 
   it('a key works from its issue until it is revoked, and is kept nowhere', async () => {

@@ -1,28 +1,84 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import type { EventStore } from '#domain/ports/event-store.js';
+import type { RulesStatuses } from '#domain/ports/live-rules.js';
+import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
-import type { Databases } from '#infra/clickhouse/databases.js';
+import { type Databases, databasesOn } from '#infra/clickhouse/databases.js';
 import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
 import { ClickHouseParkingLot } from '#infra/clickhouse/read-models/parking-lot.js';
-import { CLICKHOUSE, DATABASES } from '../tokens.js';
+import { ClickHouseReadModelSets } from '#infra/clickhouse/read-models/read-model-sets.js';
+import type { Config } from '#infra/config/config.js';
+import { ReadModelsModule } from '../attribution/read-models.module.js';
+import { LIVE_RULES } from '../attribution/tokens.js';
+import { CLICKHOUSE, CONFIG, DATABASES, EVENT_STORE, TENANT_DIRECTORY } from '../tokens.js';
+import { ChangeChannelRulesHandler } from './channel-rules/change-channel-rules.js';
+import { ChannelRulesController } from './channel-rules/channel-rules.controller.js';
+import { ChannelRulesPreviewController } from './channel-rules/preview/preview.controller.js';
+import { PreviewChannelRulesHandler } from './channel-rules/preview/preview-channel-rules.js';
+import { ConversionDefinitionsController } from './conversion-definitions/conversion-definitions.controller.js';
+import { DefineConversionsHandler } from './conversion-definitions/define-conversions.js';
+import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
+import { SetExchangeRatesHandler } from './exchange-rates/set-exchange-rates.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { RulesJobs } from './jobs/rules-jobs.js';
 import { IssueApiKeyHandler } from './keys/issue-api-key.js';
 import { KeysController } from './keys/keys.controller.js';
 import { RevokeApiKeyHandler } from './keys/revoke-api-key.js';
+import { ArchiveModelHandler } from './models/archive-model.js';
+import { TenantModelsController } from './models/models.controller.js';
+import { PutModelHandler } from './models/put-model.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { CHECKPOINTS, PARKING_LOT } from './projections/tokens.js';
+import { SetJobs } from './sets/set-jobs.js';
+import { SetsController } from './sets/sets.controller.js';
+import { READ_MODEL_SETS } from './sets/tokens.js';
 import { TenantStream } from './tenant-stream.js';
 import { ChangeTenantSettingsHandler } from './tenants/change-tenant-settings.js';
 import { RegisterTenantHandler } from './tenants/register-tenant.js';
 import { TenantsController } from './tenants/tenants.controller.js';
 
-/** The administration: tenants, keys, and the state of the projections. */
+/** The administration: tenants, their keys and rules, and the state of the projections. */
 @Module({
-  imports: [CqrsModule.forRoot()],
-  controllers: [KeysController, ProjectionsController, TenantsController],
+  imports: [CqrsModule.forRoot(), ReadModelsModule],
+  controllers: [
+    ChannelRulesController,
+    ChannelRulesPreviewController,
+    ConversionDefinitionsController,
+    ExchangeRatesController,
+    JobsController,
+    KeysController,
+    ProjectionsController,
+    SetsController,
+    TenantModelsController,
+    TenantsController,
+  ],
   providers: [
     TenantStream,
+    {
+      provide: READ_MODEL_SETS,
+      inject: [CLICKHOUSE, CONFIG],
+      useFactory: (client: ClickHouseClient, { clickhouse, projectorShards }: Config) =>
+        new ClickHouseReadModelSets(client, databasesOn(clickhouse.cluster), projectorShards),
+    },
+    {
+      provide: SetJobs,
+      inject: [READ_MODEL_SETS, EVENT_STORE],
+      useFactory: (sets: ClickHouseReadModelSets, events: EventStore) => new SetJobs(sets, events),
+    },
+    {
+      provide: RulesJobs,
+      inject: [TENANT_DIRECTORY, LIVE_RULES],
+      useFactory: (directory: TenantDirectory, statuses: RulesStatuses) => new RulesJobs(directory, statuses),
+    },
     RegisterTenantHandler,
     ChangeTenantSettingsHandler,
+    DefineConversionsHandler,
+    ChangeChannelRulesHandler,
+    PreviewChannelRulesHandler,
+    SetExchangeRatesHandler,
+    PutModelHandler,
+    ArchiveModelHandler,
     IssueApiKeyHandler,
     RevokeApiKeyHandler,
     {

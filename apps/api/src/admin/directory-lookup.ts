@@ -1,6 +1,6 @@
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
-import { UnknownTenantError } from '#domain/tenants/decide.js';
 import type { Tenant } from '#domain/tenants/tenant.js';
+import { UnknownTenantError } from '#domain/tenants/tenant-errors.js';
 
 /** Throws UnknownTenantError. */
 export function existingTenant(directory: TenantDirectory, tenantId: string): Tenant {

@@ -3,10 +3,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import { tenantStream } from '#domain/events/streams.js';
 import { type EventStore, WrongExpectedRevisionError } from '#domain/ports/event-store.js';
 import { decide, type TenantCommand } from '#domain/tenants/decide.js';
+import type { Tenant } from '#domain/tenants/tenant.js';
 import { decodeTenantEvent, encodeTenantEvent } from '#domain/tenants/tenant-codec.js';
+import { UnknownTenantError } from '#domain/tenants/tenant-errors.js';
 import { evolve, initialState, type TenantState } from '#domain/tenants/tenant-state.js';
 import type { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
 import { EVENT_STORE, TENANT_DIRECTORY } from '../tokens.js';
+
+/** What a command came to. */
+export interface Decided {
+  /** As the decision leaves it, whatever others have decided since. */
+  readonly tenant: Tenant;
+  /** False when the tenant was so already. */
+  readonly hasChanged: boolean;
+}
 
 /** Decisions about a tenant, made on its stream. */
 @Injectable()
@@ -20,20 +30,22 @@ export class TenantStream {
    * Decides on the tenant as its stream has it and appends what follows; decided anew, once, when somebody else was
    * quicker. Resolves when the decision is in force for the very next request to this process.
    */
-  async execute(command: TenantCommand): Promise<void> {
+  async execute(command: TenantCommand): Promise<Decided> {
     try {
-      await this.attempt(command);
+      return await this.attempt(command);
     } catch (error) {
       if (!(error instanceof WrongExpectedRevisionError)) throw error;
-      await this.attempt(command);
+      return this.attempt(command);
     }
   }
 
-  private async attempt(command: TenantCommand): Promise<void> {
+  private async attempt(command: TenantCommand): Promise<Decided> {
     const stream = tenantStream(command.tenantId);
     const { state, revision } = await this.read(stream);
     const decided = decide(command, state);
-    if (decided.length === 0) return;
+    const { tenant } = decided.reduce(evolve, state);
+    if (tenant === undefined) throw new UnknownTenantError(command.tenantId);
+    if (decided.length === 0) return { tenant, hasChanged: false };
     const at = new Date().toISOString();
     const { position } = await this.events.appendToStream(
       stream,
@@ -41,6 +53,7 @@ export class TenantStream {
       { expectedRevision: revision < 0 ? 'no_stream' : revision },
     );
     await this.directory.waitFor(position);
+    return { tenant, hasChanged: true };
   }
 
   private async read(stream: string): Promise<{ state: TenantState; revision: number }> {

@@ -1,6 +1,7 @@
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Journey } from '#domain/journeys/journey.js';
 import type { JourneyReader } from '#domain/ports/journey-reader.js';
+import type { Interpretation } from '#domain/tenants/interpretation.js';
 
 export interface JourneyLimits {
   /** Journeys that are read at the same time. */
@@ -25,10 +26,10 @@ export class LimitedJourneyReader implements JourneyReader {
     private readonly limits: JourneyLimits = JOURNEY_LIMITS,
   ) {}
 
-  async read(tenant: string, id: string): Promise<Journey | undefined> {
+  async read(tenant: string, id: string, interpretation: Interpretation): Promise<Journey | undefined> {
     await this.turn();
     try {
-      return await this.reader.read(tenant, id);
+      return await this.reader.read(tenant, id, interpretation);
     } finally {
       this.handOver();
     }

@@ -1,10 +1,16 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DecimalScalar } from './answers/decimal.scalar.js';
+import { Questions } from './asking/questions.js';
 import { CampaignController } from './campaign/campaign.controller.js';
 import { CampaignHandler } from './campaign/campaign.handler.js';
 import { CompareController } from './compare/compare.controller.js';
 import { CompareHandler } from './compare/compare.handler.js';
+import { FitJobs } from './fits/fit-jobs.js';
+import { FitMaker } from './fits/fit-maker.js';
+import { Fits } from './fits/fits.js';
+import { FitsLifecycle } from './fits/fits-lifecycle.js';
+import { StoredFits } from './fits/stored-fits.js';
 import { Freshness } from './freshness/freshness.js';
 import { AttributionGraphQLModule } from './graphql/attribution-graphql.module.js';
 import { RESOLVERS } from './graphql/resolvers.js';
@@ -16,6 +22,8 @@ import { PathsController } from './paths/paths.controller.js';
 import { PathsHandler } from './paths/paths.handler.js';
 import { ReportController } from './report/report.controller.js';
 import { ReportHandler } from './report/report.handler.js';
+import { ReportConversionsController } from './report-conversions/report-conversions.controller.js';
+import { ReportConversionsHandler } from './report-conversions/report-conversions.handler.js';
 import { UserController } from './user/user.controller.js';
 import { UserHandler } from './user/user.handler.js';
 
@@ -29,6 +37,7 @@ import { UserHandler } from './user/user.handler.js';
     ModelsController,
     PathsController,
     ReportController,
+    ReportConversionsController,
     UserController,
   ],
   providers: [
@@ -37,9 +46,16 @@ import { UserHandler } from './user/user.handler.js';
     JourneyHandler,
     ModelsHandler,
     PathsHandler,
+    ReportConversionsHandler,
     ReportHandler,
     UserHandler,
+    FitJobs,
+    FitMaker,
+    Fits,
+    FitsLifecycle,
     Freshness,
+    Questions,
+    StoredFits,
     DecimalScalar,
     ...RESOLVERS,
   ],

@@ -2,3 +2,13 @@
 export const ATTRIBUTION_QUERIES = Symbol('AttributionQueries');
 export const JOURNEY_READER = Symbol('JourneyReader');
 export const PROJECTION_PROGRESS = Symbol('ProjectionProgress');
+/** `LiveRulesVersions` port. */
+export const LIVE_RULES = Symbol('LiveRulesVersions');
+/** `CheckpointStore` port. */
+export const PROCESSOR_STATES = Symbol('CheckpointStore');
+/** {@link OpenedJourneyCache}. */
+export const JOURNEY_CACHE = Symbol('JourneyCache');
+export const FIT_STORE = Symbol('FitStore');
+export const JOB_QUEUE = Symbol('JobQueue');
+/** {@link Fitters}. */
+export const FITTERS = Symbol('Fitters');

@@ -48,6 +48,18 @@ describe('a log that does not take events', () => {
     await expect(api.engines.lifecycle.failed).resolves.toBe(store.failure);
   });
 
+  it('tells its log of a defect, but not the key that a URL carried', async () => {
+    const logged: unknown[] = [];
+    api.engines.logger.error = (...told: unknown[]) => void logged.push(...told);
+    store.failure = new Error('disk on fire');
+    const url = `/v1/pixel.gif?anonymousId=a&writeKey=${api.writeKey}&event=E`;
+    expect((await api.send(url, { method: 'GET' })).status).toBe(500);
+    expect(logged).toEqual([
+      { err: store.failure, url: '/v1/pixel.gif?anonymousId=a&writeKey=(hidden)&event=E' },
+      'request failed',
+    ]);
+  });
+
   it('a defect is 500 without a word of what it was', async () => {
     store.failure = new Error('password=hunter2');
     const answer = await send();

@@ -100,6 +100,49 @@ describe('before a command', () => {
     }
   });
 
+  it.each([
+    ...['track', 'page', 'screen', 'identify', 'alias', 'group', 'batch'],
+    ...['t', 'p', 's', 'i', 'a', 'g', 'b', 'events', 'touchpoints', 'conversions'],
+    ...['conversions/c/refund', 'spend', 'satisfaction'],
+  ])('lets a web page ask for /v1/%s first, with its own headers', async (route) => {
+    const preflight = await api.send(`/v1/${route}`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://shop.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    });
+    expect(preflight).toMatchObject({
+      status: 204,
+      headers: {
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': expect.stringMatching(/Authorization, Content-Type/),
+      },
+    });
+    expect(preflight.headers).not.toHaveProperty('access-control-allow-credentials');
+  });
+
+  it('lets no web page ask for what is not tracking', async () => {
+    const all = await openApi({ config: { role: 'all' } });
+    const headers = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };
+    for (const url of [
+      '/v1/attribution/report',
+      '/v1/admin/tenants/acme/channel-rules',
+      '/graphql',
+      '/openapi.json',
+      '/metrics',
+    ]) {
+      const answer = await all.send(url, { method: 'OPTIONS', headers });
+      expect([url, Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))]).toEqual([
+        url,
+        [],
+      ]);
+    }
+    await all.close();
+  });
+
   it('answers 503 before memory grows, and takes the same again later', async () => {
     const hog = api.app.get(BytesInFlight).reserve();
     hog.holdAtLeast(MAX_BYTES_IN_FLIGHT - 10);

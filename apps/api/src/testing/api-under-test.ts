@@ -11,6 +11,7 @@ import { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
 import { createApi } from '../create-api.js';
 import type { Engines } from '../engines.js';
 import { Lifecycle } from '../lifecycle.js';
+import { LiveDatabases } from '../read-models/live-databases.js';
 
 export const ADMIN_TOKEN = 'the-administrator-of-the-tests';
 
@@ -71,6 +72,8 @@ export function testEngines(options: ApiOptions = {}): Engines {
     clickhouse,
     journeyCache: { engine: 'in-process' },
     jobs: { engine: 'in-process' },
+    leases: { engine: 'in-process' },
+    projectorShards: 1,
     limits: { maxEventBytes: 32_768, maxBatchBytes: 512_000 },
     ...options.config,
   };
@@ -81,7 +84,7 @@ export function testEngines(options: ApiOptions = {}): Engines {
     eventStore,
     directory: new LogTenantDirectory(eventStore),
     clickhouse: createClickHouseClient(clickhouse),
-    databases: DEFAULT_DATABASES,
+    databases: new LiveDatabases(DEFAULT_DATABASES, async () => DEFAULT_DATABASES),
   };
 }
 

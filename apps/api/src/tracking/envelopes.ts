@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tenant } from '#domain/tenants/tenant.js';
 import type { Envelope } from '#domain/tracking/fact-batch.js';
+import { fieldRulesOf } from '#domain/tracking/items/item-rules.js';
 import type { Config } from '#infra/config/config.js';
 import { CONFIG } from '../tokens.js';
 
@@ -13,7 +14,7 @@ export class Envelopes {
   for(tenant: Tenant, of: Pick<Envelope, 'sentAt' | 'batchContext' | 'conversionMessageId'> = {}): Envelope {
     return {
       tenant: tenant.tenantId,
-      rules: { currency: tenant.currency, maxEventBytes: this.config.limits.maxEventBytes },
+      rules: { ...fieldRulesOf(tenant), maxEventBytes: this.config.limits.maxEventBytes },
       receivedAt: new Date().toISOString(),
       newMessageId: randomUUID,
       ...of,

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type EventStore, EventStorePoisonedError, type Position } from '#domain/ports/event-store.js';
+import { type AppendResult, type EventStore, EventStorePoisonedError } from '#domain/ports/event-store.js';
 import type { Tenant } from '#domain/tenants/tenant.js';
 import type { FactBatch } from '#domain/tracking/fact-batch.js';
+import { isSpooled } from '#infra/event-store/spool/spooled-append.js';
 import { Metrics } from '../http/operation/metrics.js';
 import { TenantRateLimit } from '../http/rate-limit/tenant-rate-limit.js';
 import type { Lifecycle } from '../lifecycle.js';
 import { EVENT_STORE, LIFECYCLE } from '../tokens.js';
+import { type Place, together } from './tracking-answer.js';
 
 /** Appends the good items of a request, each to the stream that it belongs to. */
 @Injectable()
@@ -18,22 +20,22 @@ export class FactRecorder {
   ) {}
 
   /**
-   * Resolves once every fact is durable, with the position of the last; null when there was none.
+   * Resolves once every fact is durable, with the place of the last; null when there was none.
    * When one stream fails the others may have been appended: the sender repeats the whole request, and facts have
    * the same ids every time.
    */
-  async record(tenant: Tenant, batch: FactBatch): Promise<Position | null> {
+  async record(tenant: Tenant, batch: FactBatch): Promise<Place | null> {
     this.rateLimit.charge(tenant, batch.accepted + batch.rejected.length);
     const appends = [...batch.streams].map(([stream, events]) => this.events.appendToStream(stream, events));
     // All have ended before anything is said: a failed answer must not come while one is still writing.
     const results = await Promise.allSettled(appends);
-    let last: Position | null = null;
+    let place: Place | null = null;
     for (const result of results) {
       if (result.status === 'rejected') this.fail(result.reason);
-      else last = Math.max(last ?? 0, result.value.position);
+      else place = together(place, placeOf(result.value));
     }
     this.observe(batch);
-    return last;
+    return place;
   }
 
   private fail(error: unknown): never {
@@ -50,3 +52,6 @@ export class FactRecorder {
       this.metrics.count('attribution_items_rejected_total', 'Items refused.', { code }, items.length);
   }
 }
+
+const placeOf = (result: AppendResult): Place =>
+  isSpooled(result) ? { position: null, spooled: true } : { position: result.position };

@@ -7,6 +7,7 @@ import { EventsController } from './events/events.controller.js';
 import { RecordEventsHandler } from './events/record-events.js';
 import { FactRecorder } from './fact-recorder.js';
 import { ItemRecorder } from './item-recorder.js';
+import { PixelController } from './pixel/pixel.controller.js';
 import { RecordRefundHandler } from './refunds/record-refund.js';
 import { RefundsController } from './refunds/refunds.controller.js';
 import { RecordSatisfactionHandler } from './satisfaction/record-satisfaction.js';
@@ -25,6 +26,7 @@ import { TouchpointsController } from './touchpoints/touchpoints.controller.js';
   controllers: [
     ConversionsController,
     EventsController,
+    PixelController,
     RefundsController,
     SatisfactionController,
     SegmentController,

@@ -1,5 +1,6 @@
+import type { HttpApi } from '../client/http-api.js';
+import { whenProjected } from '../client/when-projected.js';
 import { formatTable } from '../terminal/format-table.js';
-import { ApiAnswerError, type HttpApi } from './http-api.js';
 
 interface Figures {
   readonly conversions: number;
@@ -19,8 +20,6 @@ interface Reported {
   }[];
   readonly totals: Figures;
 }
-
-const PATIENCE_MS = 180_000;
 
 /**
  * The first report as lines for a terminal: conversions by channel under the linear model, beside them the last and
@@ -60,16 +59,4 @@ export async function firstReport(api: HttpApi, readKey: string, position: strin
     ['channel', 'linear', 'last_touch', 'first_touch', 'influenced'],
     [...rows, ['total', report.totals.conversions.toFixed(2), sum('last_touch'), sum('first_touch'), '']],
   );
-}
-
-/** The answer once it covers `position`: the api waits a bounded time itself, and says 504 when that is over. */
-async function whenProjected<T>(api: HttpApi, token: string, path: string, position: string): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await api.call<T>(`${path}&minPosition=${position}&waitForMs=5000`, { token });
-    } catch (error) {
-      if (!(error instanceof ApiAnswerError && error.status === 504) || Date.now() > deadline) throw error;
-    }
-  }
 }

@@ -2,33 +2,38 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Answer, type Asked, scriptedApi } from '../../testing/scripted-api.js';
+import { HttpApi } from '../client/http-api.js';
+import { shopRequests } from '../seed/shop/shop-requests.js';
 import { type DemoState, newDemoState, readDemoState, writeDemoState } from './demo-state.js';
-import { HttpApi } from './http-api.js';
 import { parsePaths } from './read-paths.js';
 import { runDemo } from './run-demo.js';
 import { countFacts } from './sample-requests.js';
 
 const ROWS = parsePaths('path,total_conversions,total_non_conversions\nA>B,2,1500\nC,1,3000\n');
 const FACTS = countFacts(ROWS);
+const NOW = Date.UTC(2026, 4, 5, 17);
+const SHOP_SIZE = 30;
 
 /** Holds what was sent to it by messageId, as the product does: a resend adds nothing. */
 class FakeProduct {
   readonly facts = new Map<string, unknown>();
-  tenantExists = false;
+  readonly tenants = new Set<string>();
   keys = 0;
 
   answer({ path, body }: Asked): Answer {
     const [route] = path.split('?');
     if (route === '/v1/admin/tenants') {
-      if (this.tenantExists) return { status: 409, body: { code: 'tenant_exists' } };
-      this.tenantExists = true;
+      const { tenantId } = JSON.parse(body) as { tenantId: string };
+      if (this.tenants.has(tenantId)) return { status: 409, body: { code: 'tenant_exists' } };
+      this.tenants.add(tenantId);
       return { status: 201 };
     }
-    if (route === '/v1/admin/tenants/demo/keys') {
+    if (/^\/v1\/admin\/tenants\/(demo|shop)\/keys$/.test(route ?? '')) {
       this.keys++;
       return { status: 201, body: { key: `${(JSON.parse(body) as { scope: string }).scope}-${this.keys}` } };
     }
-    if (route === '/v1/touchpoints' || route === '/v1/conversions') return this.track(body);
+    if (route === '/v1/events') return this.track(`{"events":[${body.trim().replaceAll('\n', ',')}]}`);
+    if (/^\/v1\/(touchpoints|conversions|batch|spend)$/.test(route ?? '')) return this.track(body);
     if (route === '/v1/attribution/report') {
       const rows = [{ key: { channel: 'A' }, conversions: 1.5, influenced: 2 }];
       return { status: 200, body: { rows, totals: { conversions: 3 }, meta: {} } };
@@ -59,7 +64,7 @@ describe('the demo', () => {
     said = [];
     trouble = () => undefined;
     api = await scriptedApi((asked) => trouble(asked) ?? product.answer(asked));
-    await writeDemoState(dataDir, newDemoState(Date.UTC(2026, 4, 5, 17)));
+    await writeDemoState(dataDir, { tenant: 'demo', anchor: newDemoState(NOW).anchor });
   });
   afterEach(async () => {
     await api.close();
@@ -74,6 +79,7 @@ describe('the demo', () => {
       dataDir,
       state,
       sample: async () => ROWS,
+      shopSize: SHOP_SIZE,
       say: (line) => said.push(line),
       progress: () => ({ add: () => undefined, end: () => undefined }),
     });
@@ -138,7 +144,7 @@ describe('the demo', () => {
   });
 
   it('issues keys for a tenant that an earlier start left without', async () => {
-    product.tenantExists = true;
+    product.tenants.add('demo');
     expect(await run()).toMatchObject({ writeKey: 'write-1', readKey: 'read-2' });
   });
 
@@ -157,5 +163,50 @@ describe('the demo', () => {
         ? { status: 200, body: { accepted: 2, rejected: 1, position: '9' } }
         : undefined;
     await expect(run()).rejects.toThrow('1 of 3 sample facts were refused');
+  });
+
+  describe('with the store of a first start', () => {
+    beforeEach(() => writeDemoState(dataDir, newDemoState(NOW)));
+
+    const shopMessages = () => {
+      const ids = new Set<string>();
+      for (const { body } of shopRequests({ seed: 1, size: SHOP_SIZE, end: NOW }))
+        for (const [, id] of body.matchAll(/"messageId":"([^"]+)"/g)) ids.add(id ?? '');
+      return ids;
+    };
+
+    it('loads it after the report, under keys of its own, as of the minute of the first start', async () => {
+      const state = await run();
+      expect(state.shop).toMatchObject({
+        tenant: 'shop',
+        writeKey: 'write-3',
+        readKey: 'read-4',
+        anchor: NOW,
+      });
+      for (const id of shopMessages()) expect(product.facts.has(id)).toBe(true);
+      const keys = new Set(
+        api.asked
+          .filter(({ path }) => /batch|events|spend/.test(path))
+          .map(({ authorization }) => authorization),
+      );
+      expect(keys).toEqual(new Set(['Bearer write-3']));
+      const waited = api.asked.at(-1);
+      expect(waited?.authorization).toBe('Bearer read-4');
+      expect(waited?.path).toContain(`minPosition=${state.shop?.loadedPosition}`);
+      expect(routes().indexOf('/v1/attribution/compare')).toBeLessThan(routes().indexOf('/v1/batch'));
+    });
+
+    it('loads nothing twice, and resumes what was cut short with the same facts', async () => {
+      trouble = ({ path }) => (path === '/v1/spend' ? { status: 500 } : undefined);
+      await expect(run()).rejects.toThrow('/v1/spend: 500');
+      const sent = new Map(product.facts);
+      trouble = () => undefined;
+      const state = await run();
+      expect(state.shop).toMatchObject({ writeKey: 'write-3' });
+      for (const [id, fact] of sent) expect(product.facts.get(id)).toEqual(fact);
+      const asked = api.asked.length;
+      expect(await run()).toEqual(state);
+      expect(api.asked.length).toBe(asked);
+    });
   });
 });

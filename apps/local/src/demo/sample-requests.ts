@@ -1,10 +1,9 @@
+import type { TrackingRequest } from '../client/send-requests.js';
 import { expandJourneys, type SampleConversion, type SampleTouchpoint } from './expand-journeys.js';
 import type { PathRow } from './read-paths.js';
 
-export interface SampleRequest {
+export interface SampleRequest extends TrackingRequest {
   readonly path: '/v1/touchpoints' | '/v1/conversions';
-  readonly body: string;
-  readonly facts: number;
 }
 
 /** Below the api's limit of 500 KB a body; a sample fact is about 120 bytes. */

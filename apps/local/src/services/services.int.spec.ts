@@ -72,17 +72,35 @@ describe('log files', () => {
 
 describe('the engines in use', () => {
   it('are a line per port that says which and why', () => {
-    const lines = (engine: 'local' | 'server') =>
-      engineLines(
-        { dataDir: '/d', eventLogDirectory: '/d/event-log', clickhouse: { engine, url: 'http://c:1' } },
-        '/',
-      );
-    expect(lines('local')).toEqual([
+    const inProcess = { engine: 'in-process' } as const;
+    const embedded = { engine: 'embedded', directory: '/d/event-log' } as const;
+    const login = { username: 'u', password: 'secret' };
+    const local = {
+      eventStore: embedded,
+      clickhouse: { engine: 'local', url: 'http://c:1', ...login } as const,
+      journeyCache: inProcess,
+      jobs: inProcess,
+    };
+    expect(engineLines(local, '/')).toEqual([
       'event log        embedded log       d/event-log, EVENT_STORE_URL is unset',
       'read models      local ClickHouse   http://c:1, CLICKHOUSE_URL is unset',
       'journey cache    in-process         REDIS_URL is unset',
       'background jobs  in-process         REDIS_URL is unset',
     ]);
-    expect(lines('server')[1]).toBe('read models      ClickHouse server  http://c:1, as CLICKHOUSE_URL says');
+    const redis = { engine: 'redis', url: 'redis://:secret@r:1' } as const;
+    const lines = engineLines(
+      {
+        ...local,
+        clickhouse: { engine: 'server', url: 'http://c:1', cluster: 'main', ...login },
+        journeyCache: redis,
+        jobs: redis,
+      },
+      '/',
+    );
+    expect(lines.slice(1)).toEqual([
+      'read models      ClickHouse server  http://c:1, as CLICKHOUSE_URL says, over the cluster main',
+      'journey cache    Redis              REDIS_URL is set',
+      'background jobs  Redis              REDIS_URL is set',
+    ]);
   });
 });

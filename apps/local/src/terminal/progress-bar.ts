@@ -19,6 +19,7 @@ export function progressBar(
   out: Terminal,
   label: string,
   total: number,
+  unit = 'facts',
   now = () => performance.now(),
 ): ProgressBar {
   const started = now();
@@ -28,7 +29,7 @@ export function progressBar(
   let shown = -1;
   const draw = (percent: number) => {
     const seconds = Math.max((now() - started) / 1000, 0.001);
-    const figures = `${String(percent).padStart(3)} %  ${done.toLocaleString('en')} of ${total.toLocaleString('en')} facts, ${Math.round(done / seconds).toLocaleString('en')}/s`;
+    const figures = `${String(percent).padStart(3)} %  ${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${unit}, ${Math.round(done / seconds).toLocaleString('en')}/s`;
     if (plain) {
       out.write(`${label}: ${figures}\n`);
       return;

@@ -31,6 +31,7 @@ describe('progressBar', () => {
       { isTTY, write: (text) => written.push(text) },
       'loading',
       total,
+      'facts',
       () => (clock += 1_000),
     );
     for (const step of steps) bar.add(step);

@@ -1,6 +1,7 @@
 import type { DerivedJourney } from '#domain/journeys/derive-journeys.js';
 import type { JourneyTouchpoint } from '#domain/journeys/journey.js';
-import type { JourneyRow, PathRow, TouchColumns } from '#domain/ports/read-model-rows.js';
+import type { IdentityGroupRow, JourneyRow, PathRow, TouchColumns } from '#domain/ports/read-model-rows.js';
+import type { IdentityGroup } from '#infra/clickhouse/read-models/journeys/identity-closure.js';
 
 export interface Derivation {
   readonly tenant: string;
@@ -68,6 +69,17 @@ export function* journeyRows(
 ): Generator<JourneyRow> {
   for (const { owner, touchpoints } of journeys) yield journeyRow(derivation, owner, touchpoints);
   for (const key of nobody) yield journeyRow(derivation, key, []);
+}
+
+/** One row a member that leads to the canonical user, whose row has them all. */
+export function groupRows(
+  tenant: string,
+  groups: readonly IdentityGroup[],
+  version: number,
+): IdentityGroupRow[] {
+  return groups.flatMap(({ canonical, members }) =>
+    members.map((id) => ({ tenant, id, version, canonical, members: id === canonical ? members : [] })),
+  );
 }
 
 function keyOf({ tenant, rulesVersion, version }: Derivation) {

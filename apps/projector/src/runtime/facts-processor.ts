@@ -1,18 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DomainError } from '#domain/errors/domain-error.js';
-import type { RulesInForce } from '#domain/journeys/rules-in-force.js';
 import { type BatchRange, BEFORE_FIRST, type CheckpointStore } from '#domain/ports/checkpoint-store.js';
 import type { EventStore, RecordedEvent } from '#domain/ports/event-store.js';
 import type { ParkedEvent, ParkingLot } from '#domain/ports/parking-lot.js';
-import { PROCESSORS } from '#domain/ports/processors.js';
+import { isInShard, processorsOf, type Shard, shardSuffix } from '#domain/ports/processors.js';
 import type { Projection } from '#domain/ports/projection.js';
 import type { ReadModelRows, ReadModelTable } from '#domain/ports/read-model-rows.js';
 import type { ReadModelWriter } from '#domain/ports/read-model-writer.js';
 import { type BatchLimits, DEFAULT_LIMITS, type FlushReason } from './batch.js';
 import { batches } from './batcher.js';
 import { eventsAt } from './events-at.js';
-import { dirtyRows, RowGatherer, type TableRows } from './gather-rows.js';
+import { contextMarks, dirtyRows, type Mark, RowGatherer, type TableRows } from './gather-rows.js';
 import type { Latest } from './latest.js';
+import { ofShard } from './of-shard.js';
 import { type ProjectedEvent, projectEvent, routes } from './project-batch.js';
 import { readRange } from './read-range.js';
 import type { Reporter } from './reporter.js';
@@ -29,9 +29,8 @@ export interface FactsProcessorDeps {
   readonly writer: ReadModelWriter;
   readonly parking: ParkingLot;
   readonly projections: readonly Projection[];
-  /** Called once the tenant's own events up to the batch's end are known. */
-  readonly rulesOf: (tenant: string) => RulesInForce;
-  readonly directoryAt: (position: number, signal: AbortSignal) => Promise<void>;
+  /** Whose facts this one folds. */
+  readonly shard: Shard;
   /** Where the derivations wait for new facts. */
   readonly committed: Latest<BatchRange>;
   /** What they have derived. */
@@ -56,7 +55,6 @@ const REPLAYED_AT_ONCE = 1_000;
 const MAX_BATCHES_AHEAD = 50;
 /** How long a log may take to show what a checkpoint says is in it: its writer may be recovering it. */
 const LOG_RECOVERY_MS = 30_000;
-const PROCESSOR = PROCESSORS.facts;
 
 /**
  * Folds the log into the fact tables. One instance per installation part; whatever moment it is killed at, the
@@ -64,8 +62,8 @@ const PROCESSOR = PROCESSORS.facts;
  */
 export class FactsProcessor {
   private readonly routes: ReadonlyMap<string, readonly Projection[]>;
-  private readonly gatherer: RowGatherer;
-  private readonly codeVersion: string;
+  private readonly gatherer = new RowGatherer();
+  private readonly name: string;
   private committed = BEFORE_FIRST;
 
   constructor(
@@ -73,13 +71,12 @@ export class FactsProcessor {
     private readonly options: FactsProcessorOptions = {},
   ) {
     this.routes = routes(deps.projections);
-    this.gatherer = new RowGatherer(deps.rulesOf);
-    this.codeVersion = deps.projections.map(({ name, version }) => `${name}${version}`).join('.');
+    this.name = processorsOf(deps.shard).facts;
   }
 
   /** Runs until aborted. Throws only what no retry can mend. */
   async run(signal: AbortSignal): Promise<void> {
-    const state = await this.retrying(() => this.deps.checkpoints.load(PROCESSOR), signal);
+    const state = await this.retrying(() => this.deps.checkpoints.load(this.name), signal);
     this.committed = state.committed;
     this.deps.committed.set(this.committed);
     if (state.pending !== undefined) {
@@ -89,7 +86,7 @@ export class FactsProcessor {
     await this.insideLog(signal);
     const after = this.committed.to;
     const feed = batches(
-      this.deps.store.subscribeToAll({ after, signal }),
+      ofShard(this.deps.store.subscribeToAll({ after, signal }), this.deps.shard),
       after,
       this.options.limits ?? DEFAULT_LIMITS,
     );
@@ -110,25 +107,27 @@ export class FactsProcessor {
     const range = { batch: batch + 1, from, to, eventAt: Math.max(eventAt, events.at(-1)?.recordedAt ?? 0) };
     // The derivations hold marks of everything that they have not derived yet: not without bound.
     await this.deps.derived.when(({ batch: done }) => batch - done < MAX_BATCHES_AHEAD, signal);
-    await this.deps.directoryAt(to, signal);
     // 1. Read a range of the log (done by the caller) and project it: pure, so the same range gives the same rows.
     const projected = events.flatMap((event) => {
       const projections = this.routes.get(event.type);
-      return projections === undefined ? [] : [{ event, outcome: projectEvent(event, projections) }];
+      return projections === undefined || !isInShard(this.deps.shard, event.tenant)
+        ? []
+        : [{ event, outcome: projectEvent(event, projections) }];
     });
     this.done('read', range);
-    // 2. Record the range as pending: after a crash exactly this range is taken in again, under the same tokens.
-    await this.retrying(() => this.deps.checkpoints.recordPending(PROCESSOR, range, this.committed), signal);
+    // 2. Record the range as pending: after a crash exactly this range is taken in again.
+    await this.retrying(() => this.deps.checkpoints.recordPending(this.name, range, this.committed), signal);
     this.done('pending', range);
-    // 3. Write its rows, with tokens derived from the range; what can not be stored is set aside with its reason.
-    const outcomes = await this.writeRows(projected, range, signal);
+    // 3. Write its rows, by the identity of the facts; what can not be stored is set aside with its reason.
+    const { outcomes, marks } = await this.writeRows(projected, range, signal);
     this.done('rows', range);
+    const shard = shardSuffix(this.deps.shard);
     // 4. Mark whom it touches as dirty: after the rows, so that a derivation never misses them.
-    const dirty = dirtyRows(range.batch, outcomes);
-    await this.retrying(() => this.deps.writer.insert('dirty', dirty, this.token(range, 'dirty')), signal);
+    const dirty = [...dirtyRows(range.batch, outcomes), ...marks].map((mark) => ({ ...mark, shard }));
+    await this.retrying(() => this.deps.writer.insert('dirty', dirty), signal);
     this.done('dirty', range);
     // 5. Commit: only now does the next batch start after this range, and the derivations see its marks.
-    await this.retrying(() => this.deps.checkpoints.commit(PROCESSOR, range), signal);
+    await this.retrying(() => this.deps.checkpoints.commit(this.name, range), signal);
     this.committed = range;
     this.done('commit', range);
     this.deps.committed.set(range);
@@ -148,12 +147,12 @@ export class FactsProcessor {
     projected: readonly ProjectedEvent[],
     range: BatchRange,
     signal: AbortSignal,
-  ): Promise<ProjectedEvent[]> {
+  ): Promise<{ outcomes: ProjectedEvent[]; marks: Mark[] }> {
     const rows = this.gatherer.gather(projected);
     const refused = new Map<number, string>();
     // Contexts before the facts that refer to them: a fact that is in has its context in.
-    for (const tables of [['contexts', 'context_channels'], FACT_TABLES] as const) {
-      await Promise.all(tables.map((table) => this.writeTable(table, rows, range, refused, signal)));
+    for (const tables of [['contexts'], FACT_TABLES] as const) {
+      await Promise.all(tables.map((table) => this.writeTable(table, rows, refused, signal)));
     }
     const outcomes = projected.map((item): ProjectedEvent => {
       const detail = refused.get(item.event.position);
@@ -162,27 +161,25 @@ export class FactsProcessor {
         : { ...item, outcome: { kind: 'park', code: 'write_refused', detail } };
     });
     const parked = outcomes.flatMap(parkedEvent);
-    await this.retrying(() => this.deps.parking.park(PROCESSOR, parked), signal);
-    return outcomes;
+    await this.retrying(() => this.deps.parking.park(this.name, parked), signal);
+    return { outcomes, marks: contextMarks(range.batch, rows) };
   }
 
   private async writeTable(
     table: ReadModelTable,
     rows: TableRows,
-    range: BatchRange,
     refused: Map<number, string>,
     signal: AbortSignal,
   ): Promise<void> {
     const ofTable: readonly ReadModelRows[ReadModelTable][] = rows[table] ?? [];
     if (ofTable.length === 0) return;
-    const token = this.token(range, 'rows');
-    const set = await this.retrying(() => writeIsolating(this.deps.writer, table, ofTable, token), signal);
+    const set = await this.retrying(() => writeIsolating(this.deps.writer, table, ofTable), signal);
     for (const { row, detail } of set) if ('position' in row) refused.set(row.position, detail);
   }
 
   /** Takes in again what an operator asked for: an empty range of the log with events from before it. */
   private async replayParked(signal: AbortSignal): Promise<void> {
-    const all = await this.retrying(() => this.deps.parking.list(PROCESSOR, 'replay'), signal);
+    const all = await this.retrying(() => this.deps.parking.list(this.name, 'replay'), signal);
     const asked = all.slice(0, REPLAYED_AT_ONCE);
     if (asked.length === 0) return;
     const events = await eventsAt(
@@ -195,7 +192,7 @@ export class FactsProcessor {
       outcomes.filter(({ outcome }) => outcome.kind === 'park').map(({ event }) => event.position),
     );
     const replayed = asked.filter(({ position }) => !stillParked.has(position));
-    await this.retrying(() => this.deps.parking.markReplayed(PROCESSOR, replayed), signal);
+    await this.retrying(() => this.deps.parking.markReplayed(this.name, replayed), signal);
   }
 
   /**
@@ -212,16 +209,12 @@ export class FactsProcessor {
     }
   }
 
-  private token(range: BatchRange, kind: string): string {
-    return `${PROCESSOR}/${this.codeVersion}/${range.batch}/${range.from}-${range.to}/${kind}`;
-  }
-
   private done(step: FactsStep, range: BatchRange): void {
     this.options.onStep?.(step, range);
   }
 
   private retrying<T>(effect: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    return retrying(effect, (error, attempt) => this.deps.report.retry(PROCESSOR, error, attempt), signal);
+    return retrying(effect, (error, attempt) => this.deps.report.retry(this.name, error, attempt), signal);
   }
 }
 

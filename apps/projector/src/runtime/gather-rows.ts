@@ -1,27 +1,24 @@
-import type { RulesInForce } from '#domain/journeys/rules-in-force.js';
 import type { DirtyRow, ReadModelRows, ReadModelTable } from '#domain/ports/read-model-rows.js';
-import { ContextGatherer, channelRow } from './gather-contexts.js';
+import { contextMark } from './marks.js';
 import type { ProjectedEvent } from './project-batch.js';
+import { Remembered } from './remembered.js';
 
 /** Rows of a batch by table. */
 export type TableRows = { [T in ReadModelTable]?: ReadModelRows[T][] };
 
-/** Collects a batch's rows; every context, with its channel, only when it has not been written before. */
-export class RowGatherer {
-  private readonly contexts = new ContextGatherer();
+/** What must be derived again, wherever that is stored. */
+export type Mark = Omit<DirtyRow, 'shard'>;
 
-  constructor(private readonly rulesOf: (tenant: string) => RulesInForce) {}
+/** Collects a batch's rows; every context only when it has not been written before. */
+export class RowGatherer {
+  private readonly contexts = new Remembered();
 
   gather(projected: readonly ProjectedEvent[]): TableRows {
     const rows: TableRows = {};
     for (const { outcome } of projected) {
       if (outcome.kind !== 'ack') continue;
       for (const { table, row } of outcome.rows) {
-        if (table !== 'contexts') push(rows, table, row);
-        else if (this.contexts.isNew(row.tenant, row.id)) {
-          push(rows, 'contexts', row);
-          push(rows, 'context_channels', channelRow(row, this.rulesOf(row.tenant)));
-        }
+        if (table !== 'contexts' || this.contexts.isNew(`${row.tenant}/${row.id}`)) push(rows, table, row);
       }
     }
     return rows;
@@ -29,14 +26,19 @@ export class RowGatherer {
 }
 
 /** One mark per tenant and value, however often the batch names it. */
-export function dirtyRows(batch: number, projected: readonly ProjectedEvent[]): DirtyRow[] {
-  const marks = new Map<string, DirtyRow>();
+export function dirtyRows(batch: number, projected: readonly ProjectedEvent[]): Mark[] {
+  const marks = new Map<string, Mark>();
   for (const { event, outcome } of projected) {
     if (outcome.kind !== 'ack') continue;
     for (const value of outcome.dirty)
       marks.set(`${event.tenant}/${value}`, { batch, tenant: event.tenant, value });
   }
   return [...marks.values()];
+}
+
+/** Marks of the contexts that a batch brings: whoever derives is to give them a channel. */
+export function contextMarks(batch: number, { contexts = [] }: TableRows): Mark[] {
+  return contexts.map(({ tenant, id }) => ({ batch, tenant, value: contextMark(id) }));
 }
 
 function push<T extends ReadModelTable>(rows: TableRows, table: T, row: ReadModelRows[T]): void {

@@ -1,3 +1,4 @@
+import type { RulesStatus } from '#domain/ports/live-rules.js';
 import type { BatchReport, DerivationReport, Reporter } from './reporter.js';
 
 interface Log {
@@ -28,6 +29,12 @@ export class LogReporter implements Reporter {
   derivation(report: DerivationReport): void {
     this.log.debug(report, 'paths derived');
     this.summary.paths += report.paths;
+  }
+
+  rules({ tenant, live, building, done, total }: RulesStatus, step: string): void {
+    const fields = { tenant, live, building, done, total };
+    if (step === 'derived') this.log.debug(fields, 'rules replayed');
+    else this.log.info(fields, `rules ${step}`);
   }
 
   retry(processor: string, error: unknown, attempt: number): void {

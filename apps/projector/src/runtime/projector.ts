@@ -1,20 +1,26 @@
 import type { BatchRange } from '#domain/ports/checkpoint-store.js';
 import type { EventStore } from '#domain/ports/event-store.js';
+import { type JourneyChanges, NO_JOURNEY_CHANGES } from '#domain/ports/journey-cache.js';
+import { processorsOf, type Shard, WHOLE } from '#domain/ports/processors.js';
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import { type Databases, DEFAULT_DATABASES } from '#infra/clickhouse/databases.js';
 import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
 import { ClickHouseDirtyMarks } from '#infra/clickhouse/read-models/dirty-marks.js';
 import { JourneyFactsLoader } from '#infra/clickhouse/read-models/journeys/journey-facts-loader.js';
+import { TenantWideFacts } from '#infra/clickhouse/read-models/journeys/tenant-wide-facts.js';
+import { ClickHouseLiveRules } from '#infra/clickhouse/read-models/live-rules.js';
 import { ClickHouseParkingLot } from '#infra/clickhouse/read-models/parking-lot.js';
 import { ClickHouseReadModelWriter } from '#infra/clickhouse/read-models/read-model-writer.js';
-import { tenantRules } from '#infra/tenants/tenant-rules.js';
+import { StaleRows } from '#infra/clickhouse/read-models/stale-rows.js';
 import { PROJECTIONS } from '../projections/index.js';
 import type { BatchLimits } from './batch.js';
+import { Deriver } from './derivation.js';
 import { FactsProcessor, type FactsStep } from './facts-processor.js';
 import { Latest } from './latest.js';
 import { type BuilderStep, PathBuilder } from './path-builder.js';
 import type { Reporter } from './reporter.js';
+import { RulesReplay, type RulesReplayOptions, type RulesStep } from './rules-replay.js';
 
 export interface ProjectorOptions {
   readonly store: EventStore;
@@ -22,9 +28,17 @@ export interface ProjectorOptions {
   readonly directory: TenantDirectory & { waitFor(position: number): Promise<void> };
   readonly report: Reporter;
   readonly databases?: Databases;
+  /** Whose facts and paths; everybody's by default. */
+  readonly shard?: Shard;
   readonly limits?: BatchLimits;
+  /** A cache that hears of changed journeys; none by default. */
+  readonly journeys?: JourneyChanges;
   /** Called when a numbered effect has been completed. */
-  readonly onStep?: (processor: 'facts' | 'paths', step: FactsStep | BuilderStep) => void;
+  readonly onStep?: (
+    processor: 'facts' | 'paths' | 'rules',
+    step: FactsStep | BuilderStep | RulesStep,
+  ) => void;
+  readonly rules?: Pick<RulesReplayOptions, 'keepPreviousMs' | 'visitorsPerStep'>;
 }
 
 /** Rejects with AbortError when aborted before `promise` has settled. */
@@ -45,12 +59,25 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
  * and then the process should end and be started again.
  */
 export async function runProjector(options: ProjectorOptions, signal: AbortSignal): Promise<void> {
-  const { store, client, directory, report, databases = DEFAULT_DATABASES } = options;
+  const { store, client, directory, report, databases = DEFAULT_DATABASES, shard = WHOLE } = options;
   const committed = new Latest<BatchRange>();
   const derived = new Latest<BatchRange>();
   const checkpoints = new ClickHouseCheckpointStore(client, databases);
   const writer = new ClickHouseReadModelWriter(client, databases);
-  const rulesOf = tenantRules(directory);
+  const tenants = new TenantWideFacts(client, databases);
+  const deriver = new Deriver({ loader: new JourneyFactsLoader(client, databases), tenants, writer });
+  const replay = new RulesReplay(
+    {
+      statuses: new ClickHouseLiveRules(client, databases),
+      directory,
+      shard,
+      tenants,
+      deriver,
+      stale: new StaleRows(client, databases),
+      report,
+    },
+    { ...options.rules, onStep: (step) => options.onStep?.('rules', step) },
+  );
 
   const facts = new FactsProcessor(
     {
@@ -59,8 +86,7 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
       writer,
       parking: new ClickHouseParkingLot(client, databases),
       projections: PROJECTIONS,
-      rulesOf,
-      directoryAt: (position, until) => unlessAborted(directory.waitFor(position), until),
+      shard,
       committed,
       derived,
       report,
@@ -73,12 +99,15 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
   const paths = new PathBuilder(
     {
       checkpoints,
-      writer,
-      marks: new ClickHouseDirtyMarks(client, databases),
-      loader: new JourneyFactsLoader(client, databases),
-      rulesOf,
+      name: processorsOf(shard).paths,
+      marks: new ClickHouseDirtyMarks(client, databases, shard),
+      deriver,
+      replay,
+      directoryAt: (position, until) => unlessAborted(directory.waitFor(position), until),
+      head: () => store.headPosition(),
       facts: committed,
       derived,
+      journeys: options.journeys ?? NO_JOURNEY_CHANGES,
       report,
     },
     (step) => options.onStep?.('paths', step),
@@ -86,11 +115,11 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
 
   const ended = new AbortController();
   const both = AbortSignal.any([signal, ended.signal]);
-  try {
-    await Promise.all([facts.run(both), paths.run(both)]);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  } finally {
-    ended.abort();
-  }
+  // Both have ended when this has: whoever takes over must not meet what one of them was still writing.
+  const failures: unknown[] = [];
+  const runs = [facts.run(both), paths.run(both)].map((run) =>
+    run.catch((error: unknown) => failures.push(error)).finally(() => ended.abort()),
+  );
+  await Promise.all(runs);
+  if (failures.length > 0 && !signal.aborted) throw failures[0];
 }

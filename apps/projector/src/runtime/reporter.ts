@@ -1,3 +1,4 @@
+import type { RulesStatus } from '#domain/ports/live-rules.js';
 import type { FlushReason } from './batch.js';
 
 export interface BatchReport {
@@ -22,5 +23,7 @@ export interface DerivationReport {
 export interface Reporter {
   batch(report: BatchReport): void;
   derivation(report: DerivationReport): void;
+  /** A tenant's read models have come a step further towards its rules. */
+  rules(status: RulesStatus, step: string): void;
   retry(processor: string, error: unknown, attempt: number): void;
 }

@@ -5,17 +5,15 @@ type Row<T extends ReadModelTable> = ReadModelRows[T];
 
 /**
  * Writes one table's rows of a batch. When the engine refuses them, halves are tried until the rows that it
- * refuses stand alone; those are returned, the rest is in. Tokens name the part of the rows that they stand for,
- * so the same batch after a crash meets its own tokens again.
+ * refuses stand alone; those are returned, the rest is in.
  */
 export async function writeIsolating<T extends ReadModelTable>(
   writer: ReadModelWriter,
   table: T,
   rows: readonly Row<T>[],
-  token: string,
 ): Promise<{ row: Row<T>; detail: string }[]> {
   try {
-    await writer.insert(table, rows, `${token}/${table}`);
+    await writer.insert(table, rows);
     return [];
   } catch (error) {
     if (!(error instanceof WriteRefusedError)) throw error;
@@ -23,8 +21,8 @@ export async function writeIsolating<T extends ReadModelTable>(
     if (rows.length === 1 && first !== undefined) return [{ row: first, detail: error.detail }];
     const middle = rows.length >>> 1;
     return [
-      ...(await writeIsolating(writer, table, rows.slice(0, middle), `${token}<${middle}`)),
-      ...(await writeIsolating(writer, table, rows.slice(middle), `${token}>${middle}`)),
+      ...(await writeIsolating(writer, table, rows.slice(0, middle))),
+      ...(await writeIsolating(writer, table, rows.slice(middle))),
     ];
   }
 }

@@ -1,53 +1,71 @@
 import type { JourneyConversion, JourneyTouchpoint } from '../journeys/journey.js';
 import { Decimal } from '../money/decimal.js';
-import type { ModelChoice } from '../ports/attribution-queries.js';
+import type { ModelChoice, Transform } from '../ports/attribution-queries.js';
 import { cutPath, type PathWindow } from './cut-path.js';
 import type { Fit } from './fits/fit.js';
 import { fittedModelNamed } from './fits/fitted-models.js';
 import { type ConversionPath, CREDIT_SCALE } from './model.js';
 import { modelNamed } from './models.js';
+import { transformPath } from './transform-path.js';
 
 export { CREDIT_SCALE } from './model.js';
 
-export interface TouchpointCredit {
-  readonly touchpoint: JourneyTouchpoint;
+/** What a touchpoint of one conversion got, and why. */
+export interface Credit {
   /** Share of the conversion, exact to 10⁻¹². */
   readonly credit: Decimal;
   /** credit × the conversion's value, exact. */
   readonly attributedValue: Decimal;
+  /** For people: what decided it. */
+  readonly reason: string;
 }
 
-/** What a model may need beside the path. */
-export interface Surroundings {
-  /** By conversion type: when the user first converted so, at or before this conversion (ms). See `milestonesAt`. */
-  readonly milestones?: Readonly<Record<string, number>>;
-  /** Of a fitted model, by channel. */
-  readonly fit?: Fit;
+export interface TouchpointCredit extends Credit {
+  readonly touchpoint: JourneyTouchpoint;
+}
+
+/** How a path is cut and changed before the model sees it. */
+export interface PathRules extends PathWindow {
+  readonly pathStart?: 'afterPreviousConversion';
+  readonly transforms?: readonly Transform[];
 }
 
 /**
- * The touchpoints inside the window with their credit for one conversion; credits sum to 1 and attributed values
- * to the conversion's value, exactly. None when the path is empty: the credit is then `(unattributed)`.
+ * The touchpoints that a query leaves in a conversion's path, told apart by channel, with their credit; credits sum
+ * to 1 and attributed values to the conversion's value, exactly. None when no touchpoint is left: the credit is then
+ * `(unattributed)`. `fit` is that of a fitted model, by channel.
  */
 export function attributeConversion(
   conversion: JourneyConversion,
   choice: ModelChoice,
-  window: PathWindow,
-  { milestones, fit }: Surroundings = {},
+  rules: PathRules,
+  fit?: Fit,
 ): TouchpointCredit[] {
-  const touchpoints = cutPath(conversion.path, conversion.time, window);
-  const credits = creditPath(
-    {
-      convertedAt: conversion.time,
-      touchpoints: touchpoints.map(({ time, channel }) => ({ timestamp: time, channel })),
-      ...(milestones === undefined ? {} : { milestones }),
-    },
-    choice,
-    fit,
-  );
-  return touchpoints.map((touchpoint, index) => {
-    const credit = new Decimal(BigInt(credits[index] ?? 0), CREDIT_SCALE);
-    return { touchpoint, credit, attributedValue: credit.times(conversion.value) };
+  const { time, previousAt = -Infinity, value, milestones } = conversion;
+  const since = rules.pathStart === 'afterPreviousConversion' ? previousAt : -Infinity;
+  const cut = cutPath(conversion.path, time, rules).filter((touchpoint) => touchpoint.time > since);
+  const touchpoints = transformPath(cut, rules.transforms ?? [], ({ channel }) => channel);
+  const path = {
+    convertedAt: time,
+    touchpoints: touchpoints.map((touchpoint) => ({
+      timestamp: touchpoint.time,
+      channel: touchpoint.channel,
+    })),
+    milestones,
+  };
+  const credits = creditsOf(path, value, choice, fit);
+  return touchpoints.flatMap((touchpoint, index) => {
+    const credit = credits[index];
+    return credit === undefined ? [] : [{ touchpoint, ...credit }];
+  });
+}
+
+/** What each touchpoint of a conversion's path gets of its value; sums and errors are those of {@link creditPath}. */
+export function creditsOf(path: ConversionPath, value: Decimal, choice: ModelChoice, fit?: Fit): Credit[] {
+  const reasons = explainPath(path, choice, fit);
+  return creditPath(path, choice, fit).map((units, index) => {
+    const credit = new Decimal(BigInt(units), CREDIT_SCALE);
+    return { credit, attributedValue: credit.times(value), reason: reasons[index] ?? '' };
   });
 }
 
@@ -58,9 +76,16 @@ export function attributeConversion(
 export function creditPath(path: ConversionPath, choice: ModelChoice, fit?: Fit): readonly number[] {
   const fitted = fittedModelNamed(choice.model);
   if (fitted === undefined) return modelNamed(choice.model).credit(path, choice.params);
-  return fitted.credit(
-    path.touchpoints.map(({ channel }) => channel),
-    choice.params,
-    fit,
-  );
+  return fitted.credit(valuesOf(path), choice.params, fit);
+}
+
+/** A sentence for each of the credits of {@link creditPath}, with the same errors. */
+export function explainPath(path: ConversionPath, choice: ModelChoice, fit?: Fit): readonly string[] {
+  const fitted = fittedModelNamed(choice.model);
+  if (fitted === undefined) return modelNamed(choice.model).explain(path, choice.params);
+  return fitted.explain(valuesOf(path), choice.params, fit);
+}
+
+function valuesOf({ touchpoints }: ConversionPath): string[] {
+  return touchpoints.map(({ value, channel }) => value ?? channel);
 }

@@ -78,6 +78,28 @@ describe('attributeConversion', () => {
     expect(Decimal.sum(values).toString()).toBe('99.99');
   });
 
+  it('begins after the conversion before when asked, however that was typed', () => {
+    const path = [
+      touch('before', AT - 3 * DAY_MS),
+      touch('at', AT - 2 * DAY_MS),
+      touch('after', AT - DAY_MS),
+    ];
+    const rules = { ...days30, pathStart: 'afterPreviousConversion' } as const;
+    const second = { ...conversion(path), previousAt: AT - 2 * DAY_MS };
+    const ids = (of: JourneyConversion) =>
+      attributeConversion(of, parseChoice('linear'), rules).map(({ touchpoint }) => touchpoint.id);
+    expect(ids(second)).toEqual(['after']);
+    expect(ids(conversion(path))).toEqual(['before', 'at', 'after']);
+  });
+
+  it('applies transforms before the model, and says why each touchpoint got its credit', () => {
+    const path = [touch('a', AT - 2 * DAY_MS), touch('b', AT - DAY_MS), touch('c', AT)];
+    const rules = { ...days30, transforms: ['unique'] } as const;
+    expect(attributeConversion(conversion(path), parseChoice('linear'), rules)).toMatchObject([
+      { touchpoint: { id: 'a' }, reason: 'equal share of 1 touchpoint: 1' },
+    ]);
+  });
+
   it('gives nothing to anyone when no touchpoint is left', () => {
     expect(credited([touch('old', AT - 31 * DAY_MS)], days30)).toEqual([]);
   });

@@ -8,6 +8,8 @@ export interface PathTouchpoint {
   /** Milliseconds since the epoch. */
   readonly timestamp: number;
   readonly channel: string;
+  /** What a fitted model knows it by: the value of the grouping; the channel where absent. */
+  readonly value?: string;
 }
 
 /** The touchpoints that may earn credit for one conversion, ordered by (time, messageId). */
@@ -52,4 +54,10 @@ export interface ModelDescription<P = unknown> {
  */
 export interface AttributionModel<P = unknown> extends ModelDescription<P> {
   credit(path: ConversionPath, params: P): readonly number[];
+
+  /**
+   * Why each touchpoint got its credit: a short sentence with the numbers that decided, for people. It ends in the
+   * credit (`: 0.4`), or in the touchpoint's weight and that of the whole path (`0.371 of 2.11`), rounded.
+   */
+  explain(path: ConversionPath, params: P): readonly string[];
 }

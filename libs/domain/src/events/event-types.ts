@@ -14,6 +14,12 @@ export const TENANT_EVENT_TYPES = [
   'TenantSettingsChanged',
   'ApiKeyIssued',
   'ApiKeyRevoked',
+  'ConversionDefinitionsChanged',
+  'ChannelRulesChanged',
+  'ExchangeRateSet',
+  'AttributionModelDefined',
+  'AttributionModelRevised',
+  'AttributionModelArchived',
 ] as const;
 
 export type FactType = (typeof FACT_TYPES)[number];

@@ -6,7 +6,8 @@ import type { Decimal } from '../money/decimal.js';
 import { exactNumber } from '../money/exact-number.js';
 import type { RecordedEvent } from '../ports/event-store.js';
 import { scanMember } from '../tracking/json-items.js';
-import { upcast } from '../versioning/upcast.js';
+import { UPCASTERS } from '../versioning/upcast.js';
+import type { Upcasters } from '../versioning/upcasters.js';
 
 /** An event that no version of this code can make sense of: parked, never retried. */
 export class UnprojectableEventError extends DomainError {}
@@ -30,20 +31,32 @@ export interface Fact {
   text(...path: string[]): string;
 }
 
+const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Parses an event. Throws {@link UnprojectableEventError} when its bytes are not a fact. */
-export function decodeFact(event: RecordedEvent): Fact {
-  const source = decodeText(event.data);
+/**
+ * Parses an event of any version as one of the current version. Throws {@link UnprojectableEventError} when its bytes
+ * are not a fact, and `UnknownSchemaVersionError` when newer code than this wrote it.
+ */
+export function decodeFact(
+  event: RecordedEvent,
+  upcasters: Pick<Upcasters<string>, 'json'> = UPCASTERS,
+): Fact {
+  const stored = decodeText(event.data);
   const metadata = parse(() => decodeMetadata(event.metadata));
-  const parsed = parse(() => JSON.parse(source) as unknown);
+  const parsed = parse(() => JSON.parse(stored) as unknown);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw new UnprojectableEventError(
       'not_an_object',
       `${event.type} at ${event.position} is not a JSON object`,
     );
   }
-  const body = upcast(event.type, metadata.schemaVersion, parsed as Record<string, unknown>);
+  // What was sent is read from its text: numbers to their last digit, objects as they were written. So it is the text
+  // that is brought to the current version, which costs nothing where it is of that version.
+  const source = upcasters.json(event.type, metadata.schemaVersion, stored);
+  const isCurrent = source === stored;
+  const body = (isCurrent ? parsed : JSON.parse(source)) as Record<string, unknown>;
+  const data = isCurrent ? event.data : encoder.encode(source);
   const anonymousId = nonEmpty(body['anonymousId']);
   const userId = nonEmpty(body['userId']);
   const ids = { ...(anonymousId !== undefined && { anonymousId }), ...(userId !== undefined && { userId }) };
@@ -56,7 +69,7 @@ export function decodeFact(event: RecordedEvent): Fact {
     anonymousId,
     userId,
     visitor: visitorKeyOf(ids),
-    json: (member) => objectText(body, member, event.data),
+    json: (member) => objectText(body, member, data),
     number: (...path) => exactNumber(body, path, () => source),
     text: (...path) =>
       textAt(body, path) || (path[0] === 'context' ? textAt({ context: metadata.batchContext }, path) : ''),

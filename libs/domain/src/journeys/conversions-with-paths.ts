@@ -6,6 +6,9 @@ import type { JourneyRules } from './journey-rules.js';
 import { byTimeAndMessage, firstFrom } from './order-of-time.js';
 
 const DAY_MS = 86_400_000;
+/** The bounds of Decimal(38, 9). */
+const MOST = new Decimal(10n ** 38n - 1n, MONEY_SCALE);
+const LEAST = new Decimal(1n - 10n ** 38n, MONEY_SCALE);
 
 /**
  * The conversions of one user that count, in order of time, each with its path: touchpoints with T − L ≤ t ≤ T for
@@ -40,8 +43,16 @@ export function conversionsWithPaths(
   });
 }
 
-/** An amount without a currency is in the reporting one; the api refuses a currency that has no rate. */
+/**
+ * An amount without a currency is in the reporting one; the api refuses a currency that has no rate. What is beyond
+ * every money column is the most that one can hold: a row that cannot be stored would stop everybody's derivation.
+ */
 function inReportingCurrency(value: Decimal, currency: string, rules: JourneyRules): Decimal {
-  if (currency === '' || currency === rules.currency) return value;
-  return value.times(rules.exchangeRates[currency] ?? Decimal.ZERO).round(MONEY_SCALE);
+  if (currency === '' || currency === rules.currency) return bounded(value);
+  return bounded(value.times(rules.exchangeRates[currency] ?? Decimal.ZERO).round(MONEY_SCALE));
+}
+
+function bounded(value: Decimal): Decimal {
+  if (value.compare(MOST) > 0) return MOST;
+  return value.compare(LEAST) < 0 ? LEAST : value;
 }

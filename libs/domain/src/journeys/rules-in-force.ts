@@ -1,6 +1,10 @@
 import type { JourneyRules } from './journey-rules.js';
 
-/** The rules that a tenant's answers come from, with the version under which derived rows are kept. */
+/** One version of a tenant's rules, ready for use, with what its derived rows are stored under. */
 export interface RulesInForce extends JourneyRules {
   readonly rulesVersion: number;
+  /** Of path and journey rows. */
+  readonly pathsVersion: number;
+  /** Of channels of contexts. */
+  readonly channelsVersion: number;
 }

@@ -71,6 +71,8 @@ export interface ReadStreamOptions {
  *
  * - `appendToStream` resolves after the events are durable, all or none. Events of one append have
  *   consecutive revisions. The same ids under the same expected revision give the original result.
+ *   Under `any` a store may take an append that is too large for it in parts: all are durable when it resolves, in
+ *   their order, but until then a reader can see the first of them, and another's events can come between.
  *   Throws {@link WrongExpectedRevisionError}, {@link EventStoreUnavailableError} (retry later),
  *   {@link EventStorePoisonedError} (this process must restart).
  * - `subscribeToAll` yields durable events only, in order of position, and goes on live.

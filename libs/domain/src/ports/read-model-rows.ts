@@ -100,6 +100,16 @@ export interface IdentityLinkRow extends OfFact {
   readonly time: number;
 }
 
+/** Users whom aliases have made one: the canonical user's row has all of them, the others' rows lead to it. */
+export interface IdentityGroupRow {
+  readonly tenant: string;
+  readonly id: string;
+  /** The later derivation wins. */
+  readonly version: number;
+  readonly canonical: string;
+  readonly members: readonly string[];
+}
+
 export interface SpendRow extends OfFact {
   readonly message_id: string;
   /** Local date, `2026-03-01`. */
@@ -150,9 +160,11 @@ export interface JourneyRow extends TouchColumns {
 }
 
 export interface DirtyRow {
+  /** Which shard's batches these are: `''` for the whole. */
+  readonly shard: string;
   readonly batch: number;
   readonly tenant: string;
-  /** A visitor key or a {@link ConversionRef}. */
+  /** A visitor key, a {@link ConversionRef}, or `c:` and the id of a context. */
   readonly value: string;
 }
 
@@ -165,6 +177,7 @@ export interface ReadModelRows {
   readonly conversion_refs: ConversionRefRow;
   readonly refunds: RefundRow;
   readonly identity_links: IdentityLinkRow;
+  readonly identity_groups: IdentityGroupRow;
   readonly spend: SpendRow;
   readonly dirty: DirtyRow;
   readonly paths: PathRow;

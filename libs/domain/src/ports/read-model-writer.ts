@@ -2,11 +2,12 @@ import { DomainError } from '../errors/domain-error.js';
 import type { ReadModelRows, ReadModelTable } from './read-model-rows.js';
 
 /**
- * Writes rows of one table. The same token with the same rows writes once, also after a crash.
+ * Writes rows of one table. Durable when it resolves. Every table keeps one row an identity, so that rows which are
+ * written again, after a crash or a lost answer, change nothing.
  * Throws {@link WriteRefusedError} when the engine will never take these rows, any other error when it may later.
  */
 export interface ReadModelWriter {
-  insert<T extends ReadModelTable>(table: T, rows: readonly ReadModelRows[T][], token: string): Promise<void>;
+  insert<T extends ReadModelTable>(table: T, rows: readonly ReadModelRows[T][]): Promise<void>;
 }
 
 /** At least one of the rows cannot be stored at all. */

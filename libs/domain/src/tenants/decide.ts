@@ -1,76 +1,115 @@
-import { DomainError } from '../errors/domain-error.js';
-import type { ApiKey } from './tenant.js';
+import type { ChannelRule } from '../channels/channel-rules.js';
+import type { ConversionDefinition } from '../conversions/definitions.js';
+import { decidedInterpretation } from './interpretations.js';
+import type { ApiKey, ModelVariant, Tenant } from './tenant.js';
+import {
+  ExchangeRateNeededError,
+  InvalidBodyError,
+  SettingFixedError,
+  TenantExistsError,
+  TooManyVariantsError,
+  UnknownKeyError,
+  UnknownTenantError,
+  UnknownVariantError,
+} from './tenant-errors.js';
 import type { TenantEvent, TenantSettings } from './tenant-events.js';
 import type { TenantState } from './tenant-state.js';
 
 /** What an administrator may want of one tenant. */
-export type TenantCommand =
-  | { readonly kind: 'register'; readonly tenantId: string; readonly settings: TenantSettings }
-  | {
-      readonly kind: 'change-settings';
-      readonly tenantId: string;
-      readonly settings: Partial<TenantSettings>;
-    }
-  | { readonly kind: 'issue-key'; readonly tenantId: string; readonly key: Omit<ApiKey, 'tenantId'> }
-  | { readonly kind: 'revoke-key'; readonly tenantId: string; readonly keyId: string };
+export type TenantCommand = { readonly tenantId: string } & (
+  | { readonly kind: 'register'; readonly settings: TenantSettings }
+  | { readonly kind: 'change-settings'; readonly settings: Partial<TenantSettings> }
+  | { readonly kind: 'issue-key'; readonly key: Omit<ApiKey, 'tenantId'> }
+  | { readonly kind: 'revoke-key'; readonly keyId: string }
+  | { readonly kind: 'define-conversions'; readonly definitions: readonly ConversionDefinition[] }
+  | { readonly kind: 'change-channel-rules'; readonly rules: readonly ChannelRule[] }
+  | { readonly kind: 'set-exchange-rates'; readonly rates: Readonly<Record<string, string>> }
+  | { readonly kind: 'put-model'; readonly variant: ModelVariant }
+  | { readonly kind: 'archive-model'; readonly name: string }
+);
 
-export class TenantExistsError extends DomainError {
-  constructor(tenantId: string) {
-    super('tenant_exists', `there is a tenant ${tenantId} already`);
-  }
-}
+type OfTenant = Exclude<TenantCommand, { readonly kind: 'register' }>;
 
-export class UnknownTenantError extends DomainError {
-  constructor(tenantId: string) {
-    super('unknown_tenant', `there is no tenant ${tenantId}`);
-  }
-}
+export const MAX_VARIANTS = 100;
 
-export class UnknownKeyError extends DomainError {
-  constructor(keyId: string) {
-    super('unknown_key', `the tenant has no key ${keyId}`);
-  }
-}
+/** Amounts at the door were checked against it, and reports add them up in it. */
+const FIXED_SETTINGS = ['currency'] as const;
 
-/**
- * Settings that stored paths and amounts were made under. A change would need them derived again, beside the live
- * ones; until that is possible it is refused rather than half applied.
- */
-const FIXED_SETTINGS = ['lookbackDays', 'currency'] as const;
-
-export class SettingFixedError extends DomainError {
-  constructor(settings: readonly string[]) {
-    super('setting_fixed', `cannot be changed after registration: ${settings.join(', ')}`, { settings });
-  }
-}
-
-/** The events that a command leads to, none when it changes nothing. Pure. Throws the errors above. */
-export function decide(command: TenantCommand, state: TenantState): TenantEvent[] {
+/** The events that a command leads to, none when it changes nothing. Pure. Throws the errors of `tenant-errors`. */
+export function decide(command: TenantCommand, state: TenantState): readonly TenantEvent[] {
+  const { tenant, keys } = state;
   if (command.kind === 'register') {
-    if (state.tenant !== undefined) throw new TenantExistsError(command.tenantId);
+    if (tenant !== undefined) throw new TenantExistsError(command.tenantId);
     return [{ type: 'TenantRegistered', data: { tenantId: command.tenantId, ...command.settings } }];
   }
-  if (state.tenant === undefined) throw new UnknownTenantError(command.tenantId);
+  if (tenant === undefined) throw new UnknownTenantError(command.tenantId);
+  if (command.kind === 'revoke-key' && !keys.has(command.keyId)) throw new UnknownKeyError(command.keyId);
+  return decideOf(tenant, command);
+}
+
+function decideOf(tenant: Tenant, command: OfTenant): readonly TenantEvent[] {
   switch (command.kind) {
-    case 'change-settings': {
-      const changed = changedOf(command.settings, state.tenant);
-      const fixed = FIXED_SETTINGS.filter((setting) => setting in changed);
-      if (fixed.length > 0) throw new SettingFixedError(fixed);
-      return Object.keys(changed).length === 0 ? [] : [{ type: 'TenantSettingsChanged', data: changed }];
-    }
+    case 'change-settings':
+      return changeSettings(tenant, command.settings);
     case 'issue-key':
       return [{ type: 'ApiKeyIssued', data: command.key }];
     case 'revoke-key':
-      if (!state.keys.has(command.keyId)) throw new UnknownKeyError(command.keyId);
       return [{ type: 'ApiKeyRevoked', data: { keyId: command.keyId } }];
+    case 'define-conversions': {
+      const { definitions } = command;
+      if (isSame(definitions, decidedInterpretation(tenant).conversionDefinitions)) return [];
+      return [{ type: 'ConversionDefinitionsChanged', data: { definitions } }];
+    }
+    case 'change-channel-rules': {
+      const { rules } = command;
+      if (isSame(rules, decidedInterpretation(tenant).channelRules)) return [];
+      return [{ type: 'ChannelRulesChanged', data: { rules } }];
+    }
+    case 'set-exchange-rates':
+      return setExchangeRates(tenant, command.rates);
+    case 'put-model':
+      return putModel(tenant, command.variant);
+    case 'archive-model': {
+      const { name } = command;
+      if (!tenant.models.some((model) => model.name === name)) throw new UnknownVariantError(name);
+      return [{ type: 'AttributionModelArchived', data: { name } }];
+    }
   }
 }
 
-function changedOf(wanted: Partial<TenantSettings>, current: TenantSettings): Partial<TenantSettings> {
+function changeSettings(tenant: Tenant, wanted: Partial<TenantSettings>): readonly TenantEvent[] {
   const differing = Object.entries(wanted).filter(
-    ([setting, value]) =>
-      value !== undefined &&
-      JSON.stringify(value) !== JSON.stringify(current[setting as keyof TenantSettings]),
+    ([setting, value]) => value !== undefined && !isSame(value, tenant[setting as keyof TenantSettings]),
   );
-  return Object.fromEntries(differing);
+  const data: Partial<TenantSettings> = Object.fromEntries(differing);
+  const fixed = FIXED_SETTINGS.filter((setting) => setting in data);
+  if (fixed.length > 0) throw new SettingFixedError(fixed);
+  return differing.length === 0 ? [] : [{ type: 'TenantSettingsChanged', data }];
+}
+
+function setExchangeRates(tenant: Tenant, rates: Readonly<Record<string, string>>): readonly TenantEvent[] {
+  const { exchangeRates } = decidedInterpretation(tenant);
+  if (Object.hasOwn(rates, tenant.currency)) {
+    const detail = 'is the reporting currency, which has no rate';
+    throw new InvalidBodyError([{ pointer: `/rates/${tenant.currency}`, detail }]);
+  }
+  const missing = Object.keys(exchangeRates).filter((currency) => !Object.hasOwn(rates, currency));
+  if (missing.length > 0) throw new ExchangeRateNeededError(missing);
+  return Object.entries(rates)
+    .filter(([currency, rate]) => exchangeRates[currency] !== rate)
+    .map(([currency, rate]) => ({ type: 'ExchangeRateSet', data: { currency, rate } }));
+}
+
+function putModel(tenant: Tenant, variant: ModelVariant): readonly TenantEvent[] {
+  const current = tenant.models.find(({ name }) => name === variant.name);
+  if (current === undefined) {
+    if (tenant.models.length >= MAX_VARIANTS) throw new TooManyVariantsError(MAX_VARIANTS);
+    return [{ type: 'AttributionModelDefined', data: variant }];
+  }
+  return isSame(variant, current) ? [] : [{ type: 'AttributionModelRevised', data: variant }];
+}
+
+/** Of plain data that one code wrote: the order of keys is the schema's. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { DomainError } from '../errors/domain-error.js';
+import { GROUP_KEYS } from '../ports/attribution-queries.js';
+import { InvalidBodyError } from './tenant-errors.js';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
+const groupKeys: ReadonlySet<string> = new Set(GROUP_KEYS);
 
 function isTimezone(name: string): boolean {
   try {
@@ -18,14 +20,34 @@ const host = z
   .max(253)
   .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'must be a host name in lower case');
 
+/** A code of ISO 4217, such as EUR. */
+export const currencyCode = z
+  .string()
+  .refine((code) => currencies.has(code), 'must be an ISO 4217 code, such as EUR');
+
+/** Names go in comma lists, beside the keys that every tenant has. */
+const dimension = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine(
+    (name) => name.isWellFormed() && name.trim() === name,
+    'must be whole characters, with no space around',
+  )
+  .refine((name) => !name.includes(','), 'must not contain a comma')
+  .refine((name) => !groupKeys.has(name), 'is the name of a key that every tenant has');
+
 const settings = {
   name: z.string().min(1).max(255),
   timezone: z.string().refine(isTimezone, 'must be an IANA time zone, such as Europe/Berlin'),
-  currency: z.string().refine((code) => currencies.has(code), 'must be an ISO 4217 code, such as EUR'),
+  currency: currencyCode,
   lookbackDays: z.int().min(1).max(365),
   sessionTimeoutMinutes: z.int().min(1).max(1_440),
   referralExclusions: z.array(host).max(100),
-  customDimensions: z.array(z.string().min(1).max(255)).max(8),
+  customDimensions: z
+    .array(dimension)
+    .max(8)
+    .refine((names) => new Set(names).size === names.length, 'must not name one twice'),
   rateLimitPerSecond: z.int().min(1).max(1_000_000).nullable(),
 };
 
@@ -50,13 +72,6 @@ export const newTenant = z.strictObject({
 export const settingsChange = z.strictObject(settings).partial();
 
 export const newKey = z.strictObject({ scope: z.enum(['write', 'read']) });
-
-/** A body of the administration that does not fit; each problem names its field by a JSON pointer. */
-export class InvalidBodyError extends DomainError {
-  constructor(errors: readonly { readonly pointer: string; readonly detail: string }[]) {
-    super('invalid_body', errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '), { errors });
-  }
-}
 
 /** The body as its schema has it. Throws {@link InvalidBodyError}. */
 export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {

@@ -1,4 +1,6 @@
-/** A customer of the installation, as its events leave it. */
+import type { Interpretation } from './interpretation.js';
+
+/** A customer of the installation, as its events leave it; what it has decided, whether answers come from it yet or not. */
 export interface Tenant {
   readonly tenantId: string;
   readonly name: string;
@@ -12,8 +14,21 @@ export interface Tenant {
   readonly referralExclusions: readonly string[];
   readonly customDimensions: readonly string[];
   readonly rateLimitPerSecond: number | null;
-  /** The version of the interpretation (channel rules, conversion definitions …) that answers come from. */
+  /** The version of the last interpretation: the decided one. */
   readonly rulesVersion: number;
+  /** Every one that was ever decided, in the order of their versions; never empty. */
+  readonly interpretations: readonly Interpretation[];
+  /** The tenant's own variants of models, those that are not archived, by name. */
+  readonly models: readonly ModelVariant[];
+}
+
+/** A model under a name of the tenant's, with parameters of its own. */
+export interface ModelVariant {
+  readonly name: string;
+  /** Name of the built-in model. */
+  readonly base: string;
+  /** By name, as a query string would have them; complete enough for the base's `parseParams`. */
+  readonly params: Readonly<Record<string, string>>;
 }
 
 export type KeyScope = 'write' | 'read';

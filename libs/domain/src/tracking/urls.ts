@@ -9,3 +9,10 @@ export function pageOf(url: string): string {
   const { host, pathname } = new URL(url);
   return host + pathname;
 }
+
+/** The query, also of a relative or malformed URL; what does not decode is kept as far as it does. Never throws. */
+export function queryOf(url: string): URLSearchParams {
+  const [beforeFragment = ''] = url.split('#', 1);
+  const start = beforeFragment.indexOf('?');
+  return new URLSearchParams(start < 0 ? '' : beforeFragment.slice(start + 1));
+}

@@ -5,6 +5,8 @@ import type { RulesInForce } from '#domain/journeys/rules-in-force.js';
 export function testRules(more: Partial<RulesInForce> = {}): RulesInForce {
   return {
     rulesVersion: 1,
+    pathsVersion: 1,
+    channelsVersion: 1,
     definitions: DEFAULT_DEFINITIONS,
     lookbackDays: 90,
     sessionTimeoutMinutes: 30,

@@ -18,6 +18,8 @@ export interface EventStoreHarness {
   open(): Promise<EventStore>;
   /** Gives up everything that was opened. */
   close(): Promise<void>;
+  /** The largest payload that the engine takes, when that is less than {@link LARGE_EVENT_BYTES}. */
+  readonly maxEventBytes?: number;
   /** Closes `store` and opens the same log again. */
   readonly reopen?: (store: EventStore) => Promise<EventStore>;
   /** Another view of the same log, as another process has it. */
@@ -34,6 +36,7 @@ export interface EventStoreHarness {
 }
 
 export const EVENTS_PER_KILLED_APPEND = 7;
+export const LARGE_EVENT_BYTES = 1 << 20;
 
 const encoder = new TextEncoder();
 

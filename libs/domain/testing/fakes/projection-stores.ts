@@ -25,25 +25,24 @@ export class InMemoryCheckpointStore implements CheckpointStore {
   }
 }
 
-/** Tables in memory that honour tokens, and refuse the rows that a test wants refused. */
+/** Tables in memory that keep a row once, however often it is written, and refuse those that a test wants refused. */
 export class InMemoryReadModelWriter implements ReadModelWriter {
   readonly rows: { table: ReadModelTable; row: ReadModelRows[ReadModelTable] }[] = [];
-  readonly inserts: { table: ReadModelTable; token: string; count: number }[] = [];
-  private readonly tokens = new Set<string>();
+  readonly inserts: { table: ReadModelTable; count: number }[] = [];
+  private readonly known = new Set<string>();
 
   constructor(private readonly refuses: (row: ReadModelRows[ReadModelTable]) => boolean = () => false) {}
 
-  async insert<T extends ReadModelTable>(
-    table: T,
-    rows: readonly ReadModelRows[T][],
-    token: string,
-  ): Promise<void> {
+  async insert<T extends ReadModelTable>(table: T, rows: readonly ReadModelRows[T][]): Promise<void> {
     if (rows.length === 0) return;
-    this.inserts.push({ table, token, count: rows.length });
+    this.inserts.push({ table, count: rows.length });
     if (rows.some((row) => this.refuses(row))) throw new WriteRefusedError(`${table}: refused`);
-    if (this.tokens.has(token)) return;
-    this.tokens.add(token);
-    for (const row of rows) this.rows.push({ table, row });
+    for (const row of rows) {
+      const text = `${table} ${JSON.stringify(row)}`;
+      if (this.known.has(text)) continue;
+      this.known.add(text);
+      this.rows.push({ table, row });
+    }
   }
 
   of<T extends ReadModelTable>(table: T): ReadModelRows[T][] {

@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
-import { adminToken, eventLogDirectory } from './data-dir.js';
+import { adminToken } from './data-dir.js';
 import { type Environment, parseEnvironment } from './environment.js';
 import { type ClickHouseConfig, resolveClickHouse } from './resolve-clickhouse.js';
+import { type EventStoreConfig, resolveEventStore } from './resolve-event-store.js';
+
+/** Of this process alone, or shared by all of them through the Redis of REDIS_URL, whose URL may hold a password. */
+export type RedisOrInProcess =
+  | { readonly engine: 'in-process' }
+  | { readonly engine: 'redis'; readonly url: string };
 
 /** What a process is told at boot; nothing reads the environment after that. */
 export interface Config {
@@ -13,10 +19,14 @@ export interface Config {
   readonly demo: boolean;
   readonly rateLimit: boolean;
   readonly logLevel: Environment['LOG_LEVEL'];
-  readonly eventStore: { readonly engine: 'embedded'; readonly directory: string };
+  readonly eventStore: EventStoreConfig;
   readonly clickhouse: ClickHouseConfig;
-  readonly journeyCache: { readonly engine: 'in-process' };
-  readonly jobs: { readonly engine: 'in-process' };
+  readonly journeyCache: RedisOrInProcess;
+  readonly jobs: RedisOrInProcess;
+  /** Who does what among several projectors. */
+  readonly leases: RedisOrInProcess;
+  /** Shares of the tenants that projectors divide among them. */
+  readonly projectorShards: number;
   readonly limits: { readonly maxEventBytes: number; readonly maxBatchBytes: number };
 }
 
@@ -27,6 +37,7 @@ export interface Config {
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const environment = parseEnvironment(env);
   const dataDir = resolve(environment.DATA_DIR);
+  const redis = redisOrInProcess(environment.REDIS_URL);
   return {
     http: { port: environment.PORT, host: environment.HOST },
     dataDir,
@@ -35,13 +46,19 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: environment.DEMO,
     rateLimit: environment.RATE_LIMIT,
     logLevel: environment.LOG_LEVEL,
-    eventStore: { engine: 'embedded', directory: eventLogDirectory(dataDir) },
+    eventStore: resolveEventStore(environment, dataDir),
     clickhouse: resolveClickHouse(environment, dataDir),
-    journeyCache: { engine: 'in-process' },
-    jobs: { engine: 'in-process' },
+    journeyCache: redis,
+    jobs: redis,
+    leases: redis,
+    projectorShards: environment.ATTRIBUTION_PROJECTOR_SHARDS,
     limits: {
       maxEventBytes: environment.ATTRIBUTION_MAX_EVENT_BYTES,
       maxBatchBytes: environment.ATTRIBUTION_MAX_BATCH_BYTES,
     },
   };
+}
+
+function redisOrInProcess(url: string | undefined): RedisOrInProcess {
+  return url === undefined ? { engine: 'in-process' } : { engine: 'redis', url };
 }

@@ -39,9 +39,16 @@ describe('configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['CLICKHOUSE_URL', 'tcp://ch:9000'],
     ['CLICKHOUSE_URL', 'ch'],
+    ['CLICKHOUSE_CLUSTER', 'main` SYNC'],
+    ['REDIS_URL', 'http://redis:6379'],
+    ['REDIS_URL', 'redis'],
+    ['EVENT_STORE_URL', 'http://eventstore:2113'],
+    ['EVENT_STORE_URL', 'esdb'],
     ['ADMIN_TOKEN', 'short'],
     ['ATTRIBUTION_MAX_EVENT_BYTES', '1e3'],
     ['ATTRIBUTION_MAX_BATCH_BYTES', '-1'],
+    ['ATTRIBUTION_SPOOL_MAX_BYTES', '1000'],
+    ['ATTRIBUTION_SPOOL_MAX_AGE_SECONDS', '0'],
     ['ATTRIBUTION_MAX_EVNT_BYTES', '1000'],
   ])('stops the boot for %s=%s and names it', (name, value) => {
     const boot = () => loadConfig({ ...base(), [name]: value });
@@ -55,9 +62,22 @@ describe('configuration', () => {
     expect(boot).not.toThrow(/hunter2/);
   });
 
-  it.each(['EVENT_STORE_URL', 'REDIS_URL'])('says that %s is not supported rather than ignore it', (name) => {
-    expect(() => loadConfig({ ...base(), [name]: 'esdb://somewhere:2113' })).toThrow(`${name}: `);
-    expect(() => loadConfig({ ...base(), [name]: '' })).not.toThrow();
+  it('keeps journeys and jobs in Redis where REDIS_URL names one', () => {
+    const url = 'rediss://an:p%40ss@redis.example:6380/2';
+    const inRedis = { engine: 'redis', url };
+    expect(loadConfig({ ...base(), REDIS_URL: url })).toMatchObject({ journeyCache: inRedis, jobs: inRedis });
+    const alone = { engine: 'in-process' };
+    expect(loadConfig({ ...base(), REDIS_URL: '' })).toMatchObject({ journeyCache: alone, jobs: alone });
+  });
+
+  it('keeps facts on the server that EVENT_STORE_URL names, as it is given', () => {
+    const directory = join(DATA_DIR, 'event-log');
+    const url = 'esdb://an:p%40ss@a:2113,b:2113?tls=false';
+    const { eventStore } = loadConfig({ ...base(), EVENT_STORE_URL: url });
+    const spool = { directory: join(DATA_DIR, 'spool'), maxBytes: 1_073_741_824, maxAgeSeconds: 86_400 };
+    expect(eventStore).toEqual({ engine: 'eventstoredb', url, directory, spool });
+    const unset = { engine: 'embedded', directory };
+    expect(loadConfig({ ...base(), EVENT_STORE_URL: '' }).eventStore).toEqual(unset);
   });
 
   it('takes credentials from CLICKHOUSE_URL, the variables of their own first', () => {
@@ -70,6 +90,14 @@ describe('configuration', () => {
     });
     expect(loadConfig({ ...env, ATTRIBUTION_CLICKHOUSE_PASSWORD: 'other' }).clickhouse.password).toBe(
       'other',
+    );
+  });
+
+  it('takes the name of a cluster beside the URL of one of its nodes, and not without', () => {
+    expect(loadConfig({ ...base(), CLICKHOUSE_CLUSTER: 'main' }).clickhouse.cluster).toBe('main');
+    expect(loadConfig(base()).clickhouse).not.toHaveProperty('cluster');
+    expect(() => loadConfig({ DATA_DIR, CLICKHOUSE_CLUSTER: 'main' })).toThrow(
+      /CLICKHOUSE_CLUSTER: .*CLICKHOUSE_URL/,
     );
   });
 

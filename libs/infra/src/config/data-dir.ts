@@ -4,6 +4,8 @@ import { secretFile } from './secret-file.js';
 /** What is where in DATA_DIR. */
 export const eventLogDirectory = (dataDir: string) => join(dataDir, 'event-log');
 export const clickHouseDirectory = (dataDir: string) => join(dataDir, 'clickhouse');
+/** Facts that wait for the event store of EVENT_STORE_URL. */
+export const spoolDirectory = (dataDir: string) => join(dataDir, 'spool');
 /** Where the running local ClickHouse says how to reach it; its password is in the file beside it. */
 export const clickHouseRuntimeFile = (dataDir: string) => join(clickHouseDirectory(dataDir), 'server.json');
 export const clickHousePasswordFile = (dataDir: string) => join(clickHouseDirectory(dataDir), 'password');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isClusterName } from '../clickhouse/databases.js';
 import { ConfigError } from './config-error.js';
 
 const onOff = z.enum(['on', 'off'], 'expected on or off').transform((value) => value === 'on');
@@ -20,19 +21,27 @@ const url = (schemes: readonly string[]) =>
       `expected a URL that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
     );
 
-const notInThisBuild = (what: string) =>
-  z
-    .string()
-    .refine(() => false, `${what} is not supported by this build: leave it unset for the embedded engine`);
+/** By its scheme only, since `esdb://a,b,c` is no URL; the rest is checked where the store is opened, at boot. */
+const eventStoreUrl = z
+  .string()
+  .regex(
+    /^(?:esdb|kurrentdb|kurrent|kdb)(?:\+discover)?:\/\/./,
+    'expected a connection string that starts with esdb:// or esdb+discover://',
+  );
 
 /** Every variable that the platform reads. The first block is public; `ATTRIBUTION_*` are finer knobs. */
 const schema = z.object({
   PORT: integer(0, 65_535).default(8080),
   HOST: z.string().max(255).default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
-  EVENT_STORE_URL: notInThisBuild('an external event store').optional(),
+  EVENT_STORE_URL: eventStoreUrl.optional(),
   CLICKHOUSE_URL: url(['http:', 'https:']).optional(),
-  REDIS_URL: notInThisBuild('Redis').optional(),
+  /** The cluster, as the servers' configuration names it, that the tables are spread over. */
+  CLICKHOUSE_CLUSTER: z
+    .string()
+    .refine(isClusterName, 'expected a name of letters, digits, _ and -')
+    .optional(),
+  REDIS_URL: url(['redis:', 'rediss:']).optional(),
   API_ROLE: z.enum(['all', 'command', 'query'], 'expected all, command or query').default('all'),
   ADMIN_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
   DEMO: onOff.default(true),
@@ -48,6 +57,11 @@ const schema = z.object({
   ATTRIBUTION_MAX_EVENT_BYTES: integer(256, 16_777_216).default(32_768),
   /** The largest JSON body of several items, in bytes after decompression. */
   ATTRIBUTION_MAX_BATCH_BYTES: integer(1_024, 268_435_456).default(512_000),
+  /** What an api keeps on its disk while the store of EVENT_STORE_URL is away: bytes, and age of the oldest fact. */
+  ATTRIBUTION_SPOOL_MAX_BYTES: integer(1_048_576, 1_099_511_627_776).default(1_073_741_824),
+  ATTRIBUTION_SPOOL_MAX_AGE_SECONDS: integer(1, 2_592_000).default(86_400),
+  /** Shares of the tenants that projectors divide among them; the same for every api and projector. */
+  ATTRIBUTION_PROJECTOR_SHARDS: integer(1, 64).default(1),
   /** Who speaks to the server of CLICKHOUSE_URL; credentials within that URL do as well. */
   ATTRIBUTION_CLICKHOUSE_USER: z.string().optional(),
   ATTRIBUTION_CLICKHOUSE_PASSWORD: z.string().optional(),

@@ -9,6 +9,8 @@ export interface ClickHouseConfig {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+  /** Only of a `server`: it is a node of this cluster, over which the tables are spread. */
+  readonly cluster?: string;
 }
 
 /** The user of the local server, which has no other. */
@@ -27,10 +29,15 @@ function namedServer(environment: Environment, value: string): ClickHouseConfig 
   const password = environment.ATTRIBUTION_CLICKHOUSE_PASSWORD ?? decodeURIComponent(url.password);
   url.username = '';
   url.password = '';
-  return { engine: 'server', url: url.href.replace(/\/$/, ''), username, password };
+  const cluster = environment.CLICKHOUSE_CLUSTER;
+  const server = { engine: 'server', url: url.href.replace(/\/$/, ''), username, password } as const;
+  return cluster === undefined ? server : { ...server, cluster };
 }
 
 function localServer(environment: Environment, dataDir: string): ClickHouseConfig {
+  if (environment.CLICKHOUSE_CLUSTER !== undefined) {
+    throw new ConfigError('CLICKHOUSE_CLUSTER: names a cluster, and CLICKHOUSE_URL none of its nodes');
+  }
   const url = environment.ATTRIBUTION_LOCAL_CLICKHOUSE_URL ?? runtimeUrl(dataDir);
   const password = readText(clickHousePasswordFile(dataDir))?.trim();
   if (url === undefined || password === undefined) {

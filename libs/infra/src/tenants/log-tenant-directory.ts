@@ -1,3 +1,4 @@
+import { DomainError } from '#domain/errors/domain-error.js';
 import { TENANT_STREAM_PREFIX } from '#domain/events/streams.js';
 import { type EventStore, type Position, START } from '#domain/ports/event-store.js';
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
@@ -85,6 +86,8 @@ export class LogTenantDirectory implements TenantDirectory {
       try {
         await this.follow(signal);
       } catch (error) {
+        // A decision that this build cannot read: what is known from before it must not pass for what holds.
+        if (error instanceof DomainError && error.code === 'unknown_schema_version') this.caughtUp = false;
         this.options.onError?.(error);
       }
       // Also after an end without an error: a log that is being closed yields nothing, at once.

@@ -58,6 +58,21 @@ describe('LogTenantDirectory', () => {
     expect(directory.keyOf('secret')).toBeUndefined();
   });
 
+  it('is not ready any more once there is a decision that this build cannot read', async () => {
+    await append('a', registered('a'));
+    directory = new LogTenantDirectory(store, { retryDelayMs: 1 });
+    directory.start();
+    await directory.ready;
+    expect(directory.isReady).toBe(true);
+    const [event] = [encodeTenantEvent('a', issued('secret'), { id: 'later', at: '2026-03-01T00:00:00Z' })];
+    const metadata = new TextEncoder().encode(
+      JSON.stringify({ schemaVersion: 99, receivedAt: '2026-03-01T00:00:00Z' }),
+    );
+    await store.appendToStream(tenantStream('a'), [{ ...event, metadata }]);
+    while (directory.isReady) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(directory.keyOf('secret')).toBeUndefined();
+  });
+
   it('a wait also ends at events of other streams', async () => {
     const event = encodeTenantEvent('a', registered('a'), { id: '1', at: '' });
     await directory.waitFor((await store.appendToStream('tracking-a_0', [event])).position);

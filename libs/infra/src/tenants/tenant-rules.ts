@@ -1,44 +1,62 @@
 import { compileChannelRules } from '#domain/channels/compile-channel-rules.js';
 import { DEFAULT_DEFINITIONS } from '#domain/conversions/definitions.js';
 import type { RulesInForce } from '#domain/journeys/rules-in-force.js';
+import { Decimal } from '#domain/money/decimal.js';
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
-import type { Tenant } from '#domain/tenants/tenant.js';
+import type { Interpretation } from '#domain/tenants/interpretation.js';
 import { loadSourceCategories } from '../channels/load-source-categories.js';
 
-/** Rules of tenants that the log does not know (any more): facts of theirs are kept, under the defaults. */
-const UNKNOWN_TENANT: Tenant = {
-  tenantId: '',
-  name: '',
-  timezone: 'UTC',
+/** Of tenants that the log does not know (any more): facts of theirs are kept, under the defaults. */
+const UNKNOWN: { readonly currency: string; readonly interpretation: Interpretation } = {
   currency: 'USD',
-  lookbackDays: 90,
-  sessionTimeoutMinutes: 30,
-  referralExclusions: [],
-  customDimensions: [],
-  rateLimitPerSecond: null,
-  rulesVersion: 1,
+  interpretation: {
+    rulesVersion: 1,
+    pathsVersion: 1,
+    channelsVersion: 1,
+    lookbackDays: 90,
+    sessionTimeoutMinutes: 30,
+    referralExclusions: [],
+    customDimensions: [],
+    conversionDefinitions: DEFAULT_DEFINITIONS,
+    channelRules: [],
+    exchangeRates: {},
+  },
 };
 
-/** The rules in force for each tenant, compiled once per state of the tenant. */
-export function tenantRules(directory: Pick<TenantDirectory, 'tenant'>): (tenantId: string) => RulesInForce {
-  const categories = loadSourceCategories();
-  const compiled = new WeakMap<Tenant, RulesInForce>();
-  return (tenantId) => {
-    const tenant = directory.tenant(tenantId) ?? UNKNOWN_TENANT;
-    const known = compiled.get(tenant);
-    if (known !== undefined) return known;
-    const rules: RulesInForce = {
-      rulesVersion: tenant.rulesVersion,
-      definitions: DEFAULT_DEFINITIONS,
-      lookbackDays: tenant.lookbackDays,
-      sessionTimeoutMinutes: tenant.sessionTimeoutMinutes,
-      referralExclusions: tenant.referralExclusions,
-      customDimensions: tenant.customDimensions,
-      currency: tenant.currency,
-      exchangeRates: {},
-      classify: compileChannelRules([], categories),
-    };
-    compiled.set(tenant, rules);
-    return rules;
+const compiled = new WeakMap<Interpretation, RulesInForce>();
+
+/** An interpretation ready for use; compiled once. `currency` is the tenant's reporting currency, which never changes. */
+export function rulesOf(interpretation: Interpretation, currency: string): RulesInForce {
+  const known = compiled.get(interpretation);
+  if (known !== undefined) return known;
+  const { conversionDefinitions: definitions, channelRules, exchangeRates, ...rules } = interpretation;
+  const ready: RulesInForce = {
+    ...rules,
+    definitions,
+    currency,
+    exchangeRates: Object.fromEntries(
+      Object.entries(exchangeRates).map(([code, rate]) => [code, Decimal.parse(rate)]),
+    ),
+    classify: compileChannelRules(channelRules, loadSourceCategories()),
   };
+  compiled.set(interpretation, ready);
+  return ready;
+}
+
+/** The version of its rules that a tenant has decided on, which its read models may not have reached yet. */
+export function decidedVersion(directory: Pick<TenantDirectory, 'tenant'>, tenantId: string): number {
+  return (directory.tenant(tenantId)?.interpretations.at(-1) ?? UNKNOWN.interpretation).rulesVersion;
+}
+
+/** A version of a tenant's rules. RangeError for one that the tenant, as the directory knows it, does not have. */
+export function rulesUnder(
+  directory: Pick<TenantDirectory, 'tenant'>,
+  tenantId: string,
+  version: number,
+): RulesInForce {
+  const tenant = directory.tenant(tenantId);
+  if (tenant === undefined) return rulesOf(UNKNOWN.interpretation, UNKNOWN.currency);
+  const found = tenant.interpretations.find(({ rulesVersion }) => rulesVersion === version);
+  if (found === undefined) throw new RangeError(`tenant ${tenantId} has no rules of version ${version}`);
+  return rulesOf(found, tenant.currency);
 }

@@ -1,17 +1,27 @@
 import { IdentityMap } from '#domain/identity/identity-map.js';
 import type { VisitorKey } from '#domain/identity/visitor-key.js';
 import type { PathRow, ReadModelTable, TouchpointRow } from '#domain/ports/read-model-rows.js';
+import type { Interpretation } from '#domain/tenants/interpretation.js';
+import { testInterpretation } from '#domain-testing/builders/interpretation.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import { sqlTime } from '#infra/clickhouse/read-models/sql-values.js';
 import type { TestClickHouse } from '../clickhouse.js';
 import { uuidOf, type World, type WorldConversion, type WorldTouchpoint } from './world.js';
 
-/** The version of the rules under which a world is stored; the one below it is stored too, and must not be seen. */
-export const LIVE_RULES = 2;
+/** The versions under which a world is stored; the ones below them are stored too, and must not be seen. */
+const PATHS_VERSION = 2;
+const CHANNELS_VERSION = 5;
+
+/** The interpretation that a stored world answers under. */
+export const WORLD_INTERPRETATION: Interpretation = testInterpretation({
+  rulesVersion: 6,
+  pathsVersion: PATHS_VERSION,
+  channelsVersion: CHANNELS_VERSION,
+});
 
 /**
  * Stores a world under `tenant`, with everything that a query must see through: rows stored twice, superseded and
- * withdrawn derivations, another rules version, and repeats of facts that are higher in the log and say otherwise.
+ * withdrawn derivations, other versions of the rules, and repeats of facts that are higher in the log and say otherwise.
  */
 export async function insertWorld(clickhouse: TestClickHouse, tenant: string, world: World): Promise<void> {
   const insert = inserter(clickhouse.client, clickhouse.databases.readModels);
@@ -32,8 +42,8 @@ export async function insertWorld(clickhouse: TestClickHouse, tenant: string, wo
     ruled === undefined
       ? []
       : [
-          { tenant, rules_version: LIVE_RULES, context: String(id), channel: ruled },
-          { tenant, rules_version: LIVE_RULES - 1, context: String(id), channel: `old ${ruled}` },
+          { tenant, rules_version: CHANNELS_VERSION, context: String(id), channel: ruled },
+          { tenant, rules_version: CHANNELS_VERSION - 1, context: String(id), channel: `old ${ruled}` },
         ],
   );
   for (let time = 0; time < 2; time++) {
@@ -56,7 +66,7 @@ export async function insertWorld(clickhouse: TestClickHouse, tenant: string, wo
         touch_interactions: [],
         touch_dimensions: [],
       },
-      { ...row, rules_version: LIVE_RULES - 1, value: '777' },
+      { ...row, rules_version: PATHS_VERSION - 1, value: '777' },
       { ...row, conversion_id: uuidOf(`withdrawn ${row.conversion_id}`), version: 1 },
     ]),
   );
@@ -88,7 +98,7 @@ export async function insertWorld(clickhouse: TestClickHouse, tenant: string, wo
     'journeys',
     journeys.flatMap((row) => [
       { ...row, version: 1, touch_ids: row.touch_ids.map(() => uuidOf('superseded')) },
-      { ...row, rules_version: LIVE_RULES - 1 },
+      { ...row, rules_version: PATHS_VERSION - 1 },
       { ...row, owner: `${row.owner} withdrawn`, version: 1 },
       { ...row, owner: `${row.owner} withdrawn`, version: 3, is_deleted: 1 },
     ]),
@@ -142,7 +152,7 @@ function pathRow(
 ): Omit<PathRow, 'time' | 'touch_times' | 'previous_at'> & { time: string; touch_times: string[] } {
   return {
     tenant,
-    rules_version: LIVE_RULES,
+    rules_version: PATHS_VERSION,
     conversion_id: uuidOf(name),
     version: 2,
     is_deleted: 0,
@@ -180,16 +190,16 @@ function journeyRows(tenant: string, { touchpoints = [], links = [] }: World) {
     const ordered = touches.toSorted((a, b) => a.time - b.time || (a.name < b.name ? -1 : 1));
     return {
       tenant,
-      rules_version: LIVE_RULES,
+      rules_version: PATHS_VERSION,
       owner,
       version: 2,
       is_deleted: 0,
       touch_ids: ordered.map(({ name }) => uuidOf(name)),
       touch_times: ordered.map(({ time }) => sqlTime(time)),
-      touch_contexts: ordered.map(({ context }) => String(context)),
+      touch_contexts: ordered.map(({ context, derivedContext }) => String(derivedContext ?? context)),
       touch_pages: ordered.map(({ page }) => page ?? ''),
       touch_interactions: ordered.map(({ interaction }) => interaction ?? 'visit'),
-      touch_dimensions: ordered.map((): string[] => []),
+      touch_dimensions: ordered.map(({ dimensions = [] }) => dimensions),
     };
   });
 }
@@ -212,7 +222,7 @@ function touchpointRow(
     landing_page: touch.page ?? '',
     interaction: touch.interaction ?? 'visit',
     cost: touch.cost ?? null,
-    currency: touch.cost === undefined ? '' : 'EUR',
+    currency: touch.cost === undefined ? '' : (touch.currency ?? 'EUR'),
     properties: '',
   };
 }

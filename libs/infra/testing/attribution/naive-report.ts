@@ -3,6 +3,7 @@ import { cutPath } from '#domain/attribution/cut-path.js';
 import { UNATTRIBUTED } from '#domain/attribution/model.js';
 import { modelNamed } from '#domain/attribution/models.js';
 import { NOT_SET } from '#domain/channels/classify.js';
+import type { MarketingContext } from '#domain/channels/marketing-context.js';
 import { Decimal } from '#domain/money/decimal.js';
 import type { GroupKey, Interval, ReportQuery } from '#domain/ports/attribution-queries.js';
 import type { World, WorldContext, WorldTouch } from './world.js';
@@ -77,6 +78,7 @@ export function naiveReport(world: World, query: ReportQuery): NaiveRow[] {
       cell.conversions = cell.conversions.plus(credit);
       cell.attributedValue = cell.attributedValue.plus(credit.times(worth));
     }
+    if (touches.length === 0) continue;
     for (const cell of new Set(shares.map(({ key }) => cellOf(time, key)))) cell.influenced++;
   }
   for (const { time, key, amount } of costs(world, query, contexts)) {
@@ -85,7 +87,9 @@ export function naiveReport(world: World, query: ReportQuery): NaiveRow[] {
     cell.spend = cell.spend.plus(Decimal.parse(amount));
   }
   return [...cells.values()]
-    .filter(({ influenced, spend }) => influenced > 0 || !spend.isZero())
+    .filter(
+      ({ conversions, influenced, spend }) => !conversions.isZero() || influenced > 0 || !spend.isZero(),
+    )
     .map((cell) => ({
       ...cell,
       conversions: cell.conversions.toString(),
@@ -100,10 +104,11 @@ function* costs(world: World, query: ReportQuery, contexts: ReadonlyMap<number, 
     const latest = rows.reduce((a, b) =>
       b.updatedAt > a.updatedAt || (b.updatedAt === a.updatedAt && b.name > a.name) ? b : a,
     );
-    const key = query.groupBy.map((name) => {
-      const value = keyValue(name, { time: 0, context: latest.context }, contexts);
-      return name === 'channel' && value === 'Direct' ? NOT_SET : value;
-    });
+    const key = query.groupBy.map((name) =>
+      name === 'channel'
+        ? contexts.get(latest.context)?.channel || NOT_SET
+        : keyValue(name, { time: 0, context: latest.context }, contexts),
+    );
     yield { time: midnight(latest.date, query.timezone), key, amount: latest.amount };
   }
   for (const touch of world.touchpoints ?? []) {
@@ -120,7 +125,7 @@ function keyValue(key: GroupKey, touch: WorldTouch, contexts: ReadonlyMap<number
   if (key === 'landingPage') return touch.page || NOT_SET;
   const context = contexts.get(touch.context);
   if (key === 'channel') return context?.channel || context?.ruled || NOT_SET;
-  return context?.[key] || NOT_SET;
+  return context?.[key as keyof MarketingContext] || NOT_SET;
 }
 
 /** Local wall-clock fields of a moment. */

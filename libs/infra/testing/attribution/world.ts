@@ -38,6 +38,11 @@ export interface WorldTouchpoint extends WorldTouch {
   readonly visitor: string;
   readonly userId?: string;
   readonly cost?: string;
+  /** Of the cost; EUR by default. */
+  readonly currency?: string;
+  /** What the tenant's rules make of its context, where that is another one. */
+  readonly derivedContext?: number;
+  readonly dimensions?: readonly string[];
 }
 
 export interface WorldSpend {

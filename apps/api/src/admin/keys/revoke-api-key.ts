@@ -14,7 +14,7 @@ export class RevokeApiKey extends Command<void> {
 export class RevokeApiKeyHandler implements ICommandHandler<RevokeApiKey> {
   constructor(private readonly stream: TenantStream) {}
 
-  execute({ tenantId, keyId }: RevokeApiKey): Promise<void> {
-    return this.stream.execute({ kind: 'revoke-key', tenantId, keyId });
+  async execute({ tenantId, keyId }: RevokeApiKey): Promise<void> {
+    await this.stream.execute({ kind: 'revoke-key', tenantId, keyId });
   }
 }

@@ -3,8 +3,9 @@ import { ApiAcceptedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { CheckpointStore } from '#domain/ports/checkpoint-store.js';
 import type { EventStore, Position } from '#domain/ports/event-store.js';
 import type { ParkedEvent, ParkingLot } from '#domain/ports/parking-lot.js';
-import { PROCESSORS } from '#domain/ports/processors.js';
-import { EVENT_STORE } from '../../tokens.js';
+import { processorNames } from '#domain/ports/processors.js';
+import type { Config } from '#infra/config/config.js';
+import { CONFIG, EVENT_STORE } from '../../tokens.js';
 import { AdminRoute } from '../admin-route.decorator.js';
 import { PARKED_SCHEMA, PROJECTIONS_SCHEMA, REPLAY_SCHEMA } from './projections.schema.js';
 import { CHECKPOINTS, PARKING_LOT } from './tokens.js';
@@ -20,18 +21,23 @@ interface ProcessorAnswer {
 /** How the processors of the log are doing, and the events that they could not take in. */
 @Controller('v1/admin')
 export class ProjectionsController {
+  private readonly processors: readonly string[];
+
   constructor(
     @Inject(EVENT_STORE) private readonly events: Pick<EventStore, 'headPosition'>,
     @Inject(CHECKPOINTS) private readonly checkpoints: Pick<CheckpointStore, 'load'>,
     @Inject(PARKING_LOT) private readonly parking: Pick<ParkingLot, 'list' | 'requestReplay'>,
-  ) {}
+    @Inject(CONFIG) { projectorShards }: Pick<Config, 'projectorShards'>,
+  ) {
+    this.processors = processorNames(projectorShards);
+  }
 
   @Get('projections')
   @AdminRoute('listProjections', 'How far the processors of the log have come.', 503)
   @ApiOkResponse({ schema: PROJECTIONS_SCHEMA })
   async list(): Promise<{ headPosition: Position; projections: ProcessorAnswer[] }> {
     const headPosition = await this.events.headPosition();
-    const projections = await Promise.all(Object.values(PROCESSORS).map((name) => this.progressOf(name)));
+    const projections = await Promise.all(this.processors.map((name) => this.progressOf(name)));
     return { headPosition, projections };
   }
 
@@ -39,7 +45,7 @@ export class ProjectionsController {
   @AdminRoute('listParked', 'Events that could not be projected, with the reason.', 503)
   @ApiOkResponse({ schema: PARKED_SCHEMA })
   async parked(): Promise<{ parked: ParkedEvent[] }> {
-    const lists = await Promise.all(Object.values(PROCESSORS).map((name) => this.parking.list(name)));
+    const lists = await Promise.all(this.processors.map((name) => this.parking.list(name)));
     return { parked: lists.flat().filter(({ status }) => status !== 'replayed') };
   }
 
@@ -48,9 +54,7 @@ export class ProjectionsController {
   @AdminRoute('replayParked', 'Asks for all parked events to be tried again.', 503)
   @ApiAcceptedResponse({ schema: REPLAY_SCHEMA })
   async replay(): Promise<{ requested: number }> {
-    const counts = await Promise.all(
-      Object.values(PROCESSORS).map((name) => this.parking.requestReplay(name)),
-    );
+    const counts = await Promise.all(this.processors.map((name) => this.parking.requestReplay(name)));
     return { requested: counts.reduce((sum, count) => sum + count, 0) };
   }
 

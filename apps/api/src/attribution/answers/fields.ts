@@ -29,6 +29,9 @@ function field(type: ReturnTypeFunc, property: ApiPropertyOptions, description: 
 export const Text = (description: string, shape: Shape = {}) =>
   field(() => String, { type: String }, description, shape);
 
+export const Flag = (description: string, shape: Shape = {}) =>
+  field(() => Boolean, { type: Boolean }, description, shape);
+
 /** ISO 8601, UTC. */
 export const Timestamp = (description: string, shape: Shape = {}) =>
   field(() => String, { type: String, format: 'date-time' }, description, shape);

@@ -25,7 +25,14 @@ describe('campaign', () => {
       touchpoints: 6,
       byInterval: [{ bucket: '2026-03-01', ...figures, spend: 0.1 }],
       byChannel: [{ channel: 'Email', ...figures }],
-      meta: { model: 'linear', params: {}, asOfPosition: 10, lagSeconds: 0 },
+      meta: {
+        model: 'linear',
+        params: {},
+        allocation: 'per_conversion',
+        asOfPosition: 10,
+        lagSeconds: 0,
+        rulesVersion: 1,
+      },
     });
     expect(app.attribution.asked.at(-1)).toMatchObject({ campaign: NAME, interval: 'day' });
   });

@@ -1,9 +1,10 @@
 import { ObjectType } from '@nestjs/graphql';
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Decimal } from '#domain/money/decimal.js';
+import type { RowKey } from '#domain/ports/attribution-queries.js';
 import { AnswerMeta } from '../answers/answer-meta.js';
 import { ListOf, Nested } from '../answers/fields.js';
-import { RowKeyAnswer } from '../answers/row-key.js';
+import { Key } from '../answers/row-key.js';
 
 export class ModelFigures {
   @ApiProperty({ type: Number, description: 'Sum of credits.' })
@@ -24,8 +25,8 @@ const BY_MODEL = {
 
 @ObjectType()
 export class CompareRow {
-  @Nested(() => RowKeyAnswer, 'What the row is about.')
-  readonly key!: RowKeyAnswer;
+  @Key('What the row is about.')
+  readonly key!: RowKey;
 
   @ApiProperty(BY_MODEL)
   readonly byModel!: FiguresByModel;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventStore, Position } from '#domain/ports/event-store.js';
+import { type EventStore, EventStoreUnavailableError, type Position } from '#domain/ports/event-store.js';
 import type { ProjectionProgress } from '#domain/ports/projection-progress.js';
 import { EVENT_STORE } from '../../tokens.js';
 import { PROJECTION_PROGRESS } from '../tokens.js';
@@ -26,10 +26,20 @@ export class Freshness {
    */
   async asOf(asked: { readonly minPosition?: Position; readonly waitForMs: number }): Promise<AsOf> {
     if (asked.minPosition !== undefined) await this.progress.waitFor(asked.minPosition, asked.waitForMs);
-    const head = await this.events.headPosition();
+    const head = await this.head();
     const { position, eventAt } = await this.progress.current();
-    if (position >= head) return { asOfPosition: position, lagSeconds: 0 };
+    if (head !== undefined && position >= head) return { asOfPosition: position, lagSeconds: 0 };
     const since = eventAt === 0 ? this.startedAt : eventAt;
     return { asOfPosition: position, lagSeconds: Math.max(0, (Date.now() - since) / 1000) };
+  }
+
+  /** Unknown while the event store is away: answers are then as old as the last event that is in them. */
+  private async head(): Promise<Position | undefined> {
+    try {
+      return await this.events.headPosition();
+    } catch (error) {
+      if (error instanceof EventStoreUnavailableError) return undefined;
+      throw error;
+    }
   }
 }

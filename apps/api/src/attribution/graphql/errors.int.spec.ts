@@ -28,7 +28,16 @@ describe('errors of queries', () => {
     ['nonsense', 401, 'unauthorized'],
     [KEYS.write, 403, 'wrong_scope'],
   ])('keep the key %p out', async (key, status, code) => {
-    for (const path of ['report', 'compare', 'paths', 'models', 'user/u', 'journey/u', 'campaign/c'])
+    for (const path of [
+      'report',
+      'report/conversions',
+      'compare',
+      'paths',
+      'models',
+      'user/u',
+      'journey/u',
+      'campaign/c',
+    ])
       expect(await app.get(path, key)).toMatchObject({ status, body: { code } });
     expect(await app.graphql('{ models { models { name } } }', {}, key)).toMatchObject({
       status,
@@ -42,13 +51,6 @@ describe('errors of queries', () => {
     expect((await fastify.inject({ url })).statusCode).toBe(401);
     const headers = { authorization: `Bearer ${KEYS.read}` };
     expect((await fastify.inject({ url, headers })).statusCode).toBe(200);
-  });
-
-  it('tell what this version does not support', async () => {
-    expect((await app.get('report?dateBasis=touchpoint')).body).toMatchObject({
-      code: 'unsupported_parameter',
-      errors: [{ parameter: 'dateBasis' }],
-    });
   });
 
   it('wait for minPosition, then answer as of it', async () => {

@@ -1,16 +1,39 @@
 import { ArgsType, Field, Float, Int, type ReturnTypeFunc, registerEnumType } from '@nestjs/graphql';
-import { type GroupKey, INTERVALS, type Interval } from '#domain/ports/attribution-queries.js';
+import {
+  type BuiltInKey,
+  INTERVALS,
+  type Interval,
+  TRANSFORMS,
+  type Transform,
+} from '#domain/ports/attribution-queries.js';
 import { GroupKeyEnum } from '../answers/row-key.js';
-import { PARAMETERS, type ParameterName } from '../parameters/parameter-table.js';
-import type { RawParameters } from '../parameters/parse-parameters.js';
+import { KEYED, PARAMETERS, PATH_STARTS, type ParameterName } from '../parameters/parameter-table.js';
+import { KeyValue } from './key-value.js';
 
 const IntervalEnum = Object.fromEntries(INTERVALS.map((interval) => [interval, interval]));
 registerEnumType(IntervalEnum, { name: 'Interval' });
+
+const TransformEnum = Object.fromEntries(TRANSFORMS.map((transform) => [transform, transform]));
+registerEnumType(TransformEnum, {
+  name: 'Transform',
+  description: 'Changes of paths before the model sees them.',
+});
+
+const PathStartEnum = Object.fromEntries(PATH_STARTS.map((start) => [start, start]));
+registerEnumType(PathStartEnum, { name: 'PathStart', description: 'Where a path begins.' });
 
 const Arg = (name: ParameterName, type: ReturnTypeFunc, description: string = PARAMETERS[name].description) =>
   Field(type, { nullable: true, description });
 
 const GroupByArg = () => Arg('groupBy', () => [GroupKeyEnum], 'What rows are about; channel by default.');
+
+const DimensionsArg = () =>
+  Field(() => [String], {
+    nullable: true,
+    description: 'Custom dimensions of the tenant that rows are about, after the keys of groupBy.',
+  });
+
+const FilterArg = () => Field(() => [KeyValue], { nullable: true, description: KEYED.filter.description });
 
 @ArgsType()
 export class FreshnessArgs {
@@ -46,10 +69,32 @@ export class ScopeArgs extends RangeArgs {
 
   @Arg('excludeImpressions', () => Boolean)
   readonly excludeImpressions?: boolean;
+
+  @Arg('pathStart', () => PathStartEnum)
+  readonly pathStart?: (typeof PATH_STARTS)[number];
+
+  @Arg(
+    'transforms',
+    () => [TransformEnum],
+    'Changes of paths before the model sees them, in the order of their use.',
+  )
+  readonly transforms?: Transform[];
 }
 
 @ArgsType()
-export class ModelParameterArgs extends ScopeArgs {
+export class FittedModelArgs extends ScopeArgs {
+  @Arg('order', () => Int)
+  readonly order?: number;
+
+  @Arg('worth', () => String)
+  readonly worth?: string;
+
+  @Arg('fresh', () => Boolean)
+  readonly fresh?: boolean;
+}
+
+@ArgsType()
+export class ModelParameterArgs extends FittedModelArgs {
   @Arg('halfLifeDays', () => Float)
   readonly halfLifeDays?: number;
 
@@ -82,9 +127,39 @@ export class CampaignArgs extends ModelArgs {
 }
 
 @ArgsType()
+export class UserArgs extends ModelArgs {
+  @FilterArg()
+  readonly filter?: KeyValue[];
+}
+
+@ArgsType()
 export class ReportArgs extends CampaignArgs {
   @GroupByArg()
-  readonly groupBy?: GroupKey[];
+  readonly groupBy?: BuiltInKey[];
+
+  @DimensionsArg()
+  readonly dimensions?: string[];
+
+  @FilterArg()
+  readonly filter?: KeyValue[];
+}
+
+@ArgsType()
+export class ReportConversionsArgs extends UserArgs {
+  @GroupByArg()
+  readonly groupBy?: BuiltInKey[];
+
+  @DimensionsArg()
+  readonly dimensions?: string[];
+
+  @Field(() => [KeyValue], { nullable: true, description: KEYED.key.description })
+  readonly key?: KeyValue[];
+
+  @Arg('limit', () => Int, 'Conversions of a page. (`first` is a parameter of models.)')
+  readonly limit?: number;
+
+  @Arg('cursor', () => String, 'Cursor of the conversion before the page.')
+  readonly cursor?: string;
 }
 
 @ArgsType()
@@ -93,26 +168,32 @@ export class CompareArgs extends ModelParameterArgs {
   readonly models!: string[];
 
   @GroupByArg()
-  readonly groupBy?: GroupKey[];
+  readonly groupBy?: BuiltInKey[];
+
+  @DimensionsArg()
+  readonly dimensions?: string[];
+
+  @FilterArg()
+  readonly filter?: KeyValue[];
 }
 
 @ArgsType()
 export class PathsArgs extends ScopeArgs {
   @GroupByArg()
-  readonly groupBy?: GroupKey[];
+  readonly groupBy?: BuiltInKey[];
+
+  @DimensionsArg()
+  readonly dimensions?: string[];
 
   @Arg('limit', () => Int)
   readonly limit?: number;
 }
 
-/**
- * Arguments as the text that a query string would carry, so that both surfaces are read by the same rules.
- * `subject`: the argument that a route has in its path.
- */
-export function rawParameters(args: FreshnessArgs, subject?: string): RawParameters {
-  return Object.fromEntries(
-    Object.entries(args)
-      .filter(([name, value]) => name !== subject && value !== null && value !== undefined)
-      .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]),
-  );
+@ArgsType()
+export class ModelsArgs extends FittedModelArgs {
+  @GroupByArg()
+  readonly groupBy?: BuiltInKey[];
+
+  @DimensionsArg()
+  readonly dimensions?: string[];
 }

@@ -1,3 +1,4 @@
+import { RowKeyResolver } from '../answers/row-key.resolver.js';
 import { CampaignResolver } from '../campaign/campaign.resolver.js';
 import { CompareResolver } from '../compare/compare.resolver.js';
 import { CompareRowResolver, ComparisonResolver } from '../compare/comparison-fields.resolver.js';
@@ -6,6 +7,8 @@ import { JourneyStepsResolver } from '../journey/journey-steps.resolver.js';
 import { ModelsResolver } from '../models/models.resolver.js';
 import { PathsResolver } from '../paths/paths.resolver.js';
 import { ReportResolver } from '../report/report.resolver.js';
+import { ReportConversionsResolver } from '../report-conversions/report-conversions.resolver.js';
+import { StatusResolver } from '../status/status.resolver.js';
 import { UserResolver } from '../user/user.resolver.js';
 
 /** Everything that the GraphQL schema is made of. */
@@ -18,6 +21,9 @@ export const RESOLVERS = [
   JourneyStepsResolver,
   ModelsResolver,
   PathsResolver,
+  ReportConversionsResolver,
   ReportResolver,
+  RowKeyResolver,
+  StatusResolver,
   UserResolver,
 ] as const;

@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { ACCEPTED } from '../parameters/parameter-table.js';
+import { ACCEPTED, type QueryName } from '../parameters/parameter-table.js';
+import { parameterDocs } from '../parameters/query-parameters.decorator.js';
 import { openTestApp, type TestApp } from '../testing/test-app.js';
 
 describe('the OpenAPI document of the queries', () => {
@@ -20,7 +21,14 @@ describe('the OpenAPI document of the queries', () => {
       parameters.flatMap((one) => ('in' in one && one.in === 'query' ? [one.name] : [])).sort(),
     ]);
     expect(Object.fromEntries(shown)).toEqual(
-      Object.fromEntries(Object.entries(ACCEPTED).map(([query, names]) => [query, [...names].sort()])),
+      Object.fromEntries(
+        (Object.keys(ACCEPTED) as QueryName[]).map((query) => [
+          query,
+          parameterDocs(query)
+            .map(({ name }) => name)
+            .sort(),
+        ]),
+      ),
     );
   });
 

@@ -2,8 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { JourneyReader } from '#domain/ports/journey-reader.js';
-import { Freshness } from '../freshness/freshness.js';
-import { parseParameters } from '../parameters/parse-parameters.js';
+import { Questions } from '../asking/questions.js';
 import { JOURNEY_READER } from '../tokens.js';
 import { identityOf, userIdOf } from './identity.answer.js';
 import type { JourneyAnswer } from './journey.answer.js';
@@ -14,14 +13,13 @@ import { journeySteps } from './journey-steps.js';
 export class JourneyHandler implements IQueryHandler<GetJourney> {
   constructor(
     @Inject(JOURNEY_READER) private readonly journeys: JourneyReader,
-    private readonly freshness: Freshness,
+    private readonly questions: Questions,
   ) {}
 
   /** Throws DomainError `unknown_user`. */
   async execute({ tenant, userId, parameters }: GetJourney): Promise<JourneyAnswer> {
-    const { scope, ...asked } = parseParameters('journey', parameters, tenant);
-    const asOf = await this.freshness.asOf(asked);
-    const journey = await this.journeys.read(tenant.tenantId, userId);
+    const { scope, asOf } = await this.questions.read('journey', tenant, parameters);
+    const journey = await this.journeys.read(tenant.tenantId, userId, scope.interpretation);
     if (journey === undefined)
       throw new DomainError('unknown_user', `nothing is known of ${JSON.stringify(userId)}`, { ...asOf });
     return {

@@ -17,7 +17,7 @@ describe('journey', () => {
         { kind: 'anonymousId', id: 'anon-1' },
         { kind: 'userId', id: 'u/1' },
       ],
-      meta: { asOfPosition: 10, lagSeconds: 0 },
+      meta: { asOfPosition: 10, lagSeconds: 0, rulesVersion: 1 },
     });
     expect(steps.map(({ kind, timestamp, messageId }) => [kind, timestamp, messageId])).toEqual([
       ['conversion', '2026-01-30T12:00:00.000Z', 'm-c0'],

@@ -1,24 +1,10 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { PageInfo } from '../answers/page-info.js';
 import { InvalidParametersError } from '../parameters/parameter-errors.js';
 import { type AnyStep, JourneyStep } from './journey-step.answer.js';
 
 export const DEFAULT_PAGE = 100;
 export const MAX_PAGE = 1_000;
-
-@ObjectType()
-export class PageInfo {
-  @Field(() => Boolean)
-  readonly hasNextPage!: boolean;
-
-  @Field(() => Boolean)
-  readonly hasPreviousPage!: boolean;
-
-  @Field(() => String, { nullable: true })
-  readonly startCursor!: string | null;
-
-  @Field(() => String, { nullable: true })
-  readonly endCursor!: string | null;
-}
 
 @ObjectType()
 export class JourneyStepEdge {

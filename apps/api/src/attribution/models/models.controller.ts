@@ -12,7 +12,11 @@ export class ModelsController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('models')
-  @AttributionRoute('models', ModelsAnswer, 'The models and their parameters')
+  @AttributionRoute(
+    'models',
+    ModelsAnswer,
+    'The models, their parameters, and what the fitted ones found in a range',
+  )
   models(@CallingTenant() tenant: Tenant, @Query() parameters: RawParameters): Promise<ModelsAnswer> {
     return this.queries.execute(new GetModels(tenant, parameters));
   }

@@ -1,7 +1,8 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query } from '@nestjs/graphql';
 import type { Tenant } from '#domain/tenants/tenant.js';
-import { FreshnessArgs, rawParameters } from '../graphql/query-args.js';
+import { ModelsArgs } from '../graphql/query-args.js';
+import { rawParameters } from '../graphql/raw-parameters.js';
 import { RootResolver } from '../graphql/root-resolver.decorator.js';
 import { CallingTenant } from '../http/calling-tenant.js';
 import { ModelsAnswer } from './models.answer.js';
@@ -13,9 +14,9 @@ export class ModelsResolver {
 
   @Query(() => ModelsAnswer, {
     nullable: true,
-    description: 'The models that a query can name, with their parameters.',
+    description: 'The models that a query can name, with their parameters and fits.',
   })
-  models(@CallingTenant() tenant: Tenant, @Args() args: FreshnessArgs): Promise<ModelsAnswer> {
+  models(@CallingTenant() tenant: Tenant, @Args() args: ModelsArgs): Promise<ModelsAnswer> {
     return this.queries.execute(new GetModels(tenant, rawParameters(args)));
   }
 }

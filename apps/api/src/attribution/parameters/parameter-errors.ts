@@ -13,13 +13,6 @@ export class InvalidParametersError extends DomainError {
   }
 }
 
-/** Parameters of the public interface that this version cannot honour; ignoring them would give wrong figures. */
-export class UnsupportedParametersError extends DomainError {
-  constructor(errors: readonly ParameterProblem[]) {
-    super('unsupported_parameter', summary(errors), { errors });
-  }
-}
-
 function summary(errors: readonly ParameterProblem[]): string {
   return errors.map(({ parameter, detail }) => `${parameter}: ${detail}`).join('; ');
 }

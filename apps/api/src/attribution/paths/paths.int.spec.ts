@@ -11,7 +11,7 @@ describe('paths', () => {
     rows: [{ path: ['Paid Search', 'Email'], conversions: 4, value: 400.01, nonConversions: 2 }],
     lengths: [{ length: 2, conversions: 4 }],
     daysToConversion: [{ days: 0, conversions: 4 }],
-    meta: { asOfPosition: 10, lagSeconds: 0 },
+    meta: { asOfPosition: 10, lagSeconds: 0, rulesVersion: 1 },
   };
 
   it('are the same over both surfaces', async () => {
@@ -22,7 +22,7 @@ describe('paths', () => {
         rows { path conversions value nonConversions }
         lengths { length conversions }
         daysToConversion { days conversions }
-        meta { asOfPosition lagSeconds }
+        meta { asOfPosition lagSeconds rulesVersion }
       }
     }`);
     expect(graphql.body).toEqual({

@@ -1,13 +1,14 @@
 import { ObjectType } from '@nestjs/graphql';
 import { Decimal } from '#domain/money/decimal.js';
+import type { RowKey } from '#domain/ports/attribution-queries.js';
 import { AnswerMeta } from '../answers/answer-meta.js';
 import { Count, Fraction, ListOf, Money, Nested, Text } from '../answers/fields.js';
-import { RowKeyAnswer } from '../answers/row-key.js';
+import { Key } from '../answers/row-key.js';
 
 @ObjectType()
 export class ReportRow {
-  @Nested(() => RowKeyAnswer, 'What the row is about.')
-  readonly key!: RowKeyAnswer;
+  @Key('What the row is about.')
+  readonly key!: RowKey;
 
   @Text('Begin of the interval: a local date, or date and time with offset for hours.', { optional: true })
   readonly bucket?: string;

@@ -1,8 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { isAggregate } from '#domain/attribution/fits/fitted-models.js';
 import type { AttributionQueries } from '#domain/ports/attribution-queries.js';
-import { Freshness } from '../freshness/freshness.js';
-import { parseParameters } from '../parameters/parse-parameters.js';
+import { Questions } from '../asking/questions.js';
+import { appliedModel } from '../fits/applied-model.js';
+import { Fits } from '../fits/fits.js';
 import { ATTRIBUTION_QUERIES } from '../tokens.js';
 import type { Report } from './report.answer.js';
 import { GetReport } from './report.query.js';
@@ -11,19 +13,20 @@ import { GetReport } from './report.query.js';
 export class ReportHandler implements IQueryHandler<GetReport> {
   constructor(
     @Inject(ATTRIBUTION_QUERIES) private readonly attribution: AttributionQueries,
-    private readonly freshness: Freshness,
+    private readonly questions: Questions,
+    private readonly fits: Fits,
   ) {}
 
   async execute({ tenant, parameters }: GetReport): Promise<Report> {
-    const asked = parseParameters('report', parameters, tenant);
+    const asked = await this.questions.read('report', tenant, parameters);
     const [choice] = asked.choices;
-    const asOf = await this.freshness.asOf(asked);
+    const used = await this.fits.of(choice, asked.groupBy, asked);
     const { rows, totals } = await this.attribution.report({
-      ...asked.scope,
-      choice,
-      groupBy: asked.groupBy,
+      ...asked.grouped,
+      choice: { model: choice.model, params: choice.params },
       ...(asked.interval === undefined ? {} : { interval: asked.interval }),
+      ...(used !== undefined && isAggregate(choice) ? { fit: used.fit } : {}),
     });
-    return { rows, totals, meta: { ...choice, ...asOf } };
+    return { rows, totals, meta: { ...appliedModel(choice, asked.groupBy, used), ...asked.asOf } };
   }
 }

@@ -1,7 +1,8 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query } from '@nestjs/graphql';
 import type { Tenant } from '#domain/tenants/tenant.js';
-import { ReportArgs, rawParameters } from '../graphql/query-args.js';
+import { ReportArgs } from '../graphql/query-args.js';
+import { rawParameters } from '../graphql/raw-parameters.js';
 import { RootResolver } from '../graphql/root-resolver.decorator.js';
 import { CallingTenant } from '../http/calling-tenant.js';
 import { Report } from './report.answer.js';

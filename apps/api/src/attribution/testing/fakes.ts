@@ -1,20 +1,28 @@
 import { EMPTY_CONTEXT } from '#domain/channels/marketing-context.js';
+import { DEFAULT_DEFINITIONS } from '#domain/conversions/definitions.js';
 import type { Journey, JourneyTouchpoint } from '#domain/journeys/journey.js';
 import { Decimal } from '#domain/money/decimal.js';
-import type {
-  AttributionQueries,
-  CampaignQuery,
-  CompareQuery,
-  PathsQuery,
-  ReportQuery,
-} from '#domain/ports/attribution-queries.js';
 import type { JourneyReader } from '#domain/ports/journey-reader.js';
 import {
   PositionNotReachedError,
   type Progress,
   type ProjectionProgress,
 } from '#domain/ports/projection-progress.js';
+import type { Interpretation } from '#domain/tenants/interpretation.js';
 import type { Tenant } from '#domain/tenants/tenant.js';
+
+export const INTERPRETATION: Interpretation = {
+  rulesVersion: 1,
+  pathsVersion: 1,
+  channelsVersion: 1,
+  lookbackDays: 90,
+  sessionTimeoutMinutes: 30,
+  referralExclusions: [],
+  customDimensions: ['plan'],
+  conversionDefinitions: DEFAULT_DEFINITIONS,
+  channelRules: [],
+  exchangeRates: {},
+};
 
 export const TENANT: Tenant = {
   tenantId: 'acme',
@@ -24,84 +32,17 @@ export const TENANT: Tenant = {
   lookbackDays: 90,
   sessionTimeoutMinutes: 30,
   referralExclusions: [],
-  customDimensions: [],
+  customDimensions: ['plan'],
   rateLimitPerSecond: null,
   rulesVersion: 1,
+  interpretations: [INTERPRETATION],
+  models: [
+    { name: 'fast_decay', base: 'time_decay', params: { halfLifeDays: '3' } },
+    { name: 'deep_markov', base: 'markov', params: { order: '3' } },
+  ],
 };
 
 const dec = Decimal.parse;
-
-/** Answers every query with fixed figures and remembers what it was asked. */
-export class FakeAttributionQueries implements AttributionQueries {
-  readonly asked: (ReportQuery | CompareQuery | CampaignQuery | PathsQuery)[] = [];
-
-  async report(query: ReportQuery) {
-    this.asked.push(query);
-    return {
-      rows: [
-        {
-          key: { channel: 'Email' },
-          ...(query.interval === undefined ? {} : { bucket: '2026-03-01' }),
-          conversions: dec('1.333333333333'),
-          attributedValue: dec('100.000000001'),
-          influenced: 3,
-          spend: dec('12.5'),
-          cpa: dec('9.375'),
-          roas: dec('8'),
-        },
-        {
-          key: { channel: 'Direct' },
-          conversions: dec('0.666666666667'),
-          attributedValue: dec('49.999999999'),
-          influenced: 2,
-          roas: null,
-        },
-      ],
-      totals: { conversions: dec('2'), attributedValue: dec('150'), spend: dec('12.5') },
-    };
-  }
-
-  async compare(query: CompareQuery) {
-    this.asked.push(query);
-    const figures = (text: string) =>
-      Object.fromEntries(
-        query.choices.map(({ model }, index) => [
-          model,
-          { conversions: dec(`${index + 1}.5`), attributedValue: dec(text) },
-        ]),
-      );
-    return { rows: [{ key: { channel: 'Email' }, byModel: figures('10.1') }], totals: figures('10.1') };
-  }
-
-  async campaign(query: CampaignQuery) {
-    this.asked.push(query);
-    if (query.campaign !== 'spring sale/é') return undefined;
-    const figures = { conversions: dec('1.5'), attributedValue: dec('75') };
-    return {
-      campaign: query.campaign,
-      ...figures,
-      spend: dec('0.1'),
-      clicks: 5_000_000_000,
-      impressions: 7,
-      cpa: dec('0.066666667'),
-      roas: dec('750'),
-      visitors: 4,
-      touchpoints: 6,
-      byInterval: [{ bucket: '2026-03-01', ...figures, spend: dec('0.1') }],
-      byChannel: [{ channel: 'Email', ...figures }],
-    };
-  }
-
-  async paths(query: PathsQuery) {
-    this.asked.push(query);
-    return {
-      rows: [{ path: ['Paid Search', 'Email'], conversions: 4, value: dec('400.01'), nonConversions: 2 }],
-      lengths: [{ length: 2, conversions: 4 }],
-      daysToConversion: [{ days: 0, conversions: 4 }],
-    };
-  }
-}
-
 const AT = Date.parse('2026-03-11T12:00:00Z');
 const DAY_MS = 86_400_000;
 
@@ -115,7 +56,7 @@ function touch(id: string, daysBefore: number, channel: string): JourneyTouchpoi
     channel,
     landingPage: '/',
     interaction: 'visit',
-    dimensions: [],
+    dimensions: [id === 't2' ? 'pro' : ''],
   };
 }
 

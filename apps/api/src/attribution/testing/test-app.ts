@@ -1,24 +1,59 @@
+import type { FitStore } from '#domain/ports/fit-store.js';
+import type { JobQueue } from '#domain/ports/jobs.js';
+import { InMemoryFitStore } from '#infra/fits/in-memory-fit-store.js';
+import { InProcessJobQueue } from '#infra/jobs/in-process/in-process-job-queue.js';
+import { openFitters } from '../fits/fitters.js';
 import { QuerySideModule } from '../query-side.module.js';
-import { ATTRIBUTION_QUERIES, JOURNEY_READER, PROJECTION_PROGRESS } from '../tokens.js';
-import { FakeAttributionQueries, FakeJourneyReader, FakeProgress } from './fakes.js';
+import { LiveInterpretations } from '../rules/live-interpretations.js';
+import {
+  ATTRIBUTION_QUERIES,
+  FIT_STORE,
+  FITTERS,
+  JOB_QUEUE,
+  JOURNEY_READER,
+  PROCESSOR_STATES,
+  PROJECTION_PROGRESS,
+} from '../tokens.js';
+import { FakeAttributionQueries } from './fake-attribution-queries.js';
+import { FakeJourneyReader, FakeProgress } from './fakes.js';
 import { openApp, type TestRequests } from './open-app.js';
 
 export type TestApp = TestRequests & {
   readonly attribution: FakeAttributionQueries;
   readonly progress: FakeProgress;
+  readonly fitStore: FitStore;
+  readonly jobs: JobQueue;
 };
 
 /** The query side over fakes. */
 export async function openTestApp(): Promise<TestApp> {
   const attribution = new FakeAttributionQueries();
   const progress = new FakeProgress();
+  const fitStore = new InMemoryFitStore();
+  const jobs = new InProcessJobQueue();
+  const states = {
+    load: async (name: string) => {
+      const { position, eventAt } = await progress.current();
+      const committed = { batch: 1, from: 0, to: position, eventAt };
+      const pending = { batch: 2, from: position, to: position + 5, eventAt };
+      return { committed, pending: name === 'facts' ? pending : undefined };
+    },
+  };
   const app = await openApp(QuerySideModule, {
     head: 10,
     ports: [
       { provide: ATTRIBUTION_QUERIES, useValue: attribution },
       { provide: JOURNEY_READER, useValue: new FakeJourneyReader() },
       { provide: PROJECTION_PROGRESS, useValue: progress },
+      { provide: PROCESSOR_STATES, useValue: states },
+      {
+        provide: LiveInterpretations,
+        useValue: new LiveInterpretations({ of: async () => 1 }, { tenant: () => undefined }),
+      },
+      { provide: FIT_STORE, useValue: fitStore },
+      { provide: JOB_QUEUE, useValue: jobs },
+      { provide: FITTERS, useValue: openFitters() },
     ],
   });
-  return Object.assign(app, { attribution, progress });
+  return Object.assign(app, { attribution, progress, fitStore, jobs });
 }

@@ -31,6 +31,9 @@ export class UserCredit {
 
   @Money('credit × value.')
   readonly attributedValue!: Decimal;
+
+  @Text('Why: the numbers that decided, for people.')
+  readonly reason!: string;
 }
 
 @ObjectType()
@@ -50,7 +53,7 @@ export class UserConversion {
   @Text('ISO 4217.')
   readonly currency!: string;
 
-  @ListOf(() => UserCredit, 'Touchpoints inside the lookback, in order of time; none: unattributed.')
+  @ListOf(() => UserCredit, 'Touchpoints of the path, in order of time; none: unattributed.')
   readonly credits!: readonly UserCredit[];
 }
 

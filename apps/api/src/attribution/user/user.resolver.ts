@@ -1,7 +1,8 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query } from '@nestjs/graphql';
 import type { Tenant } from '#domain/tenants/tenant.js';
-import { ModelArgs, rawParameters } from '../graphql/query-args.js';
+import { UserArgs } from '../graphql/query-args.js';
+import { rawParameters } from '../graphql/raw-parameters.js';
 import { RootResolver } from '../graphql/root-resolver.decorator.js';
 import { CallingTenant } from '../http/calling-tenant.js';
 import { User } from './user.answer.js';
@@ -18,7 +19,7 @@ export class UserResolver {
   user(
     @CallingTenant() tenant: Tenant,
     @Args('userId', { type: () => String, description: 'userId (or anonymousId).' }) userId: string,
-    @Args() args: ModelArgs,
+    @Args() args: UserArgs,
   ): Promise<User> {
     return this.queries.execute(new GetUser(tenant, userId, rawParameters(args, 'userId')));
   }

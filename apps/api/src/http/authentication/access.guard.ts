@@ -11,7 +11,7 @@ import { UnauthorizedError } from '../problems/http-errors.js';
 import { TenantRateLimit } from '../rate-limit/tenant-rate-limit.js';
 import { ACCESS, type Access } from './access.decorator.js';
 import { authenticate, expectAdmin } from './authenticate.js';
-import { keyInBody, keyInHeader } from './credentials.js';
+import { keyInBody, keyInHeader, keyInQuery } from './credentials.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -46,7 +46,8 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     if (access === 'segment' && key === undefined) return this.admitByBody(context, request);
-    return this.admit(context, request, key, access === 'read' ? 'read' : 'write');
+    const stated = access === 'pixel' ? (key ?? keyInQuery(request.url)) : key;
+    return this.admit(context, request, stated, access === 'read' ? 'read' : 'write');
   }
 
   private async admitByBody(context: ExecutionContext, request: FastifyRequest): Promise<boolean> {

@@ -1,10 +1,12 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '#domain/ports/event-store.js';
+import { spoolStateOf } from '#infra/event-store/spool/spooling-event-store.js';
 import { EVENT_STORE } from '../../tokens.js';
 import { AllowAccess } from '../authentication/access.decorator.js';
 import { BytesInFlight } from '../body/bytes-in-flight.js';
 import { Metrics } from './metrics.js';
+import { showSpool } from './spool-check.js';
 
 @ApiTags('operation')
 @Controller('metrics')
@@ -22,8 +24,12 @@ export class MetricsController {
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })
   async show(): Promise<string> {
-    const head = await this.events.headPosition();
-    this.metrics.gauge('attribution_log_head_position', 'Position of the last durable event.', head);
+    const spool = spoolStateOf(this.events);
+    if (spool !== undefined) showSpool(this.metrics, spool);
+    // While the event store is away there is most to see here: the head is then the last that was known.
+    const head = spool?.isStoreAway ? undefined : await this.events.headPosition().catch(() => undefined);
+    if (head !== undefined)
+      this.metrics.gauge('attribution_log_head_position', 'Position of the last durable event.', head);
     this.metrics.gauge(
       'attribution_body_bytes_in_flight',
       'Bytes of request bodies in memory.',

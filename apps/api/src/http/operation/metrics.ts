@@ -24,6 +24,11 @@ export class Metrics {
     this.family(name, 'gauge', help).values.set('', value);
   }
 
+  /** A counter that somebody else counts: `value` since the start of the process. */
+  total(name: string, help: string, value: number): void {
+    this.family(name, 'counter', help).values.set('', value);
+  }
+
   /** Prometheus text format, version 0.0.4. */
   toText(): string {
     let text = '';

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventStore } from '#domain/ports/event-store.js';
+import type { EventStore, Position } from '#domain/ports/event-store.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import type { Databases } from '#infra/clickhouse/databases.js';
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
 import type { Config } from '#infra/config/config.js';
+import { spoolStateOf } from '#infra/event-store/spool/spooling-event-store.js';
 import type { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
 import type { Lifecycle } from '../../lifecycle.js';
 import { CLICKHOUSE, CONFIG, DATABASES, EVENT_STORE, LIFECYCLE, TENANT_DIRECTORY } from '../../tokens.js';
+import { spoolCheck } from './spool-check.js';
 
 /** One dependency: well, or what ails it, and what it can say of itself. */
 export interface Check {
@@ -21,6 +23,7 @@ export interface Readiness {
 
 /** A dependency that has not answered by then is failing. */
 const CHECK_TIMEOUT_MS = 2_000;
+const FAILING: Check = { status: 'failing' };
 
 /** Whether this process should be given requests. A projection that is behind is slow, not broken: its lag is shown. */
 @Injectable()
@@ -35,39 +38,50 @@ export class ReadinessCheck {
     @Inject(CLICKHOUSE) client: ClickHouseClient,
     @Inject(DATABASES) databases: Databases,
   ) {
-    this.progress = new ClickHouseProjectionProgress(client, databases);
+    this.progress = new ClickHouseProjectionProgress(client, databases, config.projectorShards);
   }
 
   async run(): Promise<Readiness> {
-    const [eventStore, readModels] = await Promise.all([
-      check(async () => ({ headPosition: await this.events.headPosition() })),
-      this.config.role === 'command' ? undefined : check(() => this.lag()),
-    ]);
-    const checks = {
-      eventStore,
-      tenants: { status: this.directory.isReady ? 'ok' : 'failing' } satisfies Check as Check,
+    const spool = spoolStateOf(this.events);
+    // Known to be away it is not asked: a probe does not wait as long as that may take.
+    const head = spool?.isStoreAway ? undefined : await inTime(this.events.headPosition());
+    const readModels = this.config.role === 'command' ? undefined : await check(this.lag(head));
+    const checks: Record<string, Check> = {
+      eventStore: head === undefined ? FAILING : { status: 'ok', headPosition: head },
+      ...(spool && { spool: spoolCheck(spool) }),
+      tenants: { status: this.directory.isReady ? 'ok' : 'failing' },
       ...(readModels && { readModels }),
     };
     if (this.lifecycle.draining) return { status: 'draining', checks };
-    const isWell = Object.values(checks).every(({ status }) => status === 'ok');
+    // With a spool an event store that is away is no reason to send nothing: the spool says when there is one.
+    const isWell = Object.entries(checks).every(
+      ([name, { status }]) => status === 'ok' || (spool !== undefined && name === 'eventStore'),
+    );
     return { status: isWell ? 'ready' : 'not_ready', checks };
   }
 
-  private async lag(): Promise<Record<string, unknown>> {
-    const head = await this.events.headPosition();
+  /** Without a head there is nothing to measure it against. */
+  private async lag(head: Position | undefined): Promise<Record<string, unknown>> {
     const { position, eventAt } = await this.progress.current();
+    if (head === undefined) return { position };
     const behind = position < head && eventAt > 0 ? (Date.now() - eventAt) / 1000 : 0;
     return { position, headPosition: head, lagSeconds: Math.max(0, behind) };
   }
 }
 
-async function check(ask: () => Promise<Record<string, unknown>>): Promise<Check> {
-  const timeout = Promise.withResolvers<never>();
-  const timer = setTimeout(() => timeout.reject(new Error('no answer in time')), CHECK_TIMEOUT_MS);
+async function check(answer: Promise<Record<string, unknown>>): Promise<Check> {
+  const told = await inTime(answer);
+  return told === undefined ? FAILING : { status: 'ok', ...told };
+}
+
+/** `undefined` when it fails, or takes too long. */
+async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
+  const timeout = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => timeout.resolve(undefined), CHECK_TIMEOUT_MS);
   try {
-    return { status: 'ok', ...(await Promise.race([ask(), timeout.promise])) };
+    return await Promise.race([answer, timeout.promise]);
   } catch {
-    return { status: 'failing' };
+    return undefined;
   } finally {
     clearTimeout(timer);
   }

@@ -16,7 +16,8 @@ export function sendProblem(
 ): void {
   if (reply.sent) return;
   let answer = toProblem(error);
-  if (answer.code === 'internal_error') logger.error({ err: error, url: request.url }, 'request failed');
+  if (answer.code === 'internal_error')
+    logger.error({ err: error, url: withoutKey(request.url) }, 'request failed');
   if (answer.status === 404 && request.is404) {
     const allowed = allowedMethods(request.server, request.url);
     answer =
@@ -31,4 +32,9 @@ export function sendProblem(
   if (request.body instanceof RequestBody && request.body.isWorthCutting)
     void reply.header('connection', 'close');
   void reply.code(answer.status).type('application/problem+json').send(JSON.stringify(answer));
+}
+
+/** A pixel's URL carries a key, which must not come to lie in logs. */
+function withoutKey(url: string): string {
+  return url.replace(/([?&]writeKey=)[^&]*/gi, '$1(hidden)');
 }

@@ -55,7 +55,7 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
       await this.rateLimit.untilAllowed(tenant, signal);
       const full = batch;
       batch = new FactBatch(this.envelopes.for(tenant));
-      appending = this.facts.record(tenant, full).then((position) => tally.add(full, position));
+      appending = this.facts.record(tenant, full).then((place) => tally.add(full, place));
       // It is awaited before the next; until then its failure is not unhandled.
       appending.catch(() => undefined);
     };

@@ -1,6 +1,6 @@
 import type { Envelope } from '#domain/tracking/fact-batch.js';
 import { object, timestamp } from '#domain/tracking/items/checks.js';
-import type { Check } from '#domain/tracking/items/item-problem.js';
+import type { PlainCheck } from '#domain/tracking/items/item-problem.js';
 import { MAX_DEPTH } from '#domain/tracking/items/item-rules.js';
 import { scanMember } from '#domain/tracking/json-items.js';
 import type { JsonBody } from '../../http/body/parse-json.js';
@@ -21,9 +21,9 @@ export function sharedByBatch(body: JsonBody): Pick<Envelope, 'sentAt' | 'batchC
   return { ...(sentAt !== undefined && { sentAt }), ...(context !== undefined && { batchContext: context }) };
 }
 
-function member(batch: Readonly<Record<string, unknown>>, field: string, check: Check): unknown {
+function member(batch: Readonly<Record<string, unknown>>, field: string, check: PlainCheck): unknown {
   const value = batch[field] ?? undefined;
-  const fault = value === undefined ? undefined : check(value, { currency: '' });
+  const fault = value === undefined ? undefined : check(value);
   if (fault !== undefined) throw new MalformedBodyError(`${field} ${fault.detail}`, `/${field}`);
   return value;
 }

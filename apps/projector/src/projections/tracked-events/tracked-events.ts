@@ -46,7 +46,8 @@ export const trackedEvents: Projection = {
         ...(isTrack ? conversionRefRows(fact, visitor.visitor, name, orderId) : []),
       ],
       dirty: [
-        ...(isTrack || traffic.columns.in_session === 1 ? namedBy(fact) : []),
+        // Also of a group call, which no path hears of: a journey lists it.
+        ...namedBy(fact),
         ...(isTrack && orderId !== '' ? [byOrderId(orderId)] : []),
       ],
     };

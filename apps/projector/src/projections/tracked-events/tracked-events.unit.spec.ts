@@ -71,7 +71,7 @@ describe('tracked events', () => {
 
   it('marks whom an event can give a touchpoint or a conversion, and nobody else', () => {
     const group = newEvent('EventTracked', { messageId: 'g1', userId: 'u1' }, { call: 'group' });
-    expect(dirtyAfter(trackedEvents, group)).toEqual([]);
+    expect(dirtyAfter(trackedEvents, group)).toEqual(['u:u1']);
     expect(dirtyAfter(trackedEvents, page)).toEqual(['a:a1']);
     expect(dirtyAfter(trackedEvents, click)).toEqual(['u:u1']);
     expect(dirtyAfter(trackedEvents, order)).toEqual(['u:u1', 'o:o-9']);

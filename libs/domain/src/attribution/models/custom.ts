@@ -1,6 +1,7 @@
 import { allocate } from '../allocate.js';
 import type { AttributionModel } from '../model.js';
 import { requiredText } from '../parameters.js';
+import { figure, placeOf, plural } from '../sentences.js';
 import { type PositionWeights, parsePositionWeights, weightUnits } from './position-weights.js';
 
 export type CustomParameters = { readonly weights: PositionWeights };
@@ -34,5 +35,28 @@ export const custom: AttributionModel<CustomParameters> = {
       return BigInt((first[index] ?? 0) + (last[fromEnd] ?? 0)) * middles;
     });
     return allocate(weights.some((weight) => weight > 0n) ? weights : touchpoints.map(() => 1n));
+  },
+
+  explain({ touchpoints }, { weights: { first, middle, last } }) {
+    const count = touchpoints.length;
+    const middles = Math.max(count - first.length - last.length, 0);
+    const parts = touchpoints.map((_, index) => {
+      const fromEnd = count - 1 - index;
+      const ends = [
+        ...(index < first.length ? [{ name: `first[${index}]`, weight: first[index] ?? 0 }] : []),
+        ...(fromEnd < last.length ? [{ name: `last[${fromEnd}]`, weight: last[fromEnd] ?? 0 }] : []),
+      ];
+      return ends.length > 0 ? ends : [{ name: `middle/${middles}`, weight: middle / middles }];
+    });
+    const weights = parts.map((of) => of.reduce((sum, { weight }) => sum + weight, 0));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    if (total === 0)
+      return touchpoints.map(
+        () => `all weights are 0, equal share of ${plural(count, 'touchpoint')}: ${figure(1 / count)}`,
+      );
+    return parts.map((of, index) => {
+      const names = of.map(({ name }) => name).join(' + ');
+      return `${placeOf(index, count)}: weight ${names} = ${figure(weights[index] ?? 0)} of ${figure(total)}`;
+    });
   },
 };

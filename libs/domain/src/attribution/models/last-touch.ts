@@ -1,5 +1,6 @@
 import { allocate } from '../allocate.js';
 import type { AttributionModel } from '../model.js';
+import { placeOf } from '../sentences.js';
 import { NO_PARAMETERS, type NoParameters } from './no-parameters.js';
 
 export const lastTouch: AttributionModel<NoParameters> = {
@@ -9,4 +10,8 @@ export const lastTouch: AttributionModel<NoParameters> = {
   parseParams: () => NO_PARAMETERS,
   credit: ({ touchpoints }) =>
     allocate(touchpoints.map((_, index) => (index === touchpoints.length - 1 ? 1n : 0n))),
+  explain: ({ touchpoints }) =>
+    touchpoints.map(
+      (_, index) => `${placeOf(index, touchpoints.length)}: ${index === touchpoints.length - 1 ? 1 : 0}`,
+    ),
 };

@@ -1,5 +1,6 @@
 import { allocate } from '../allocate.js';
 import type { AttributionModel } from '../model.js';
+import { figure, plural } from '../sentences.js';
 import { NO_PARAMETERS, type NoParameters } from './no-parameters.js';
 
 export const linear: AttributionModel<NoParameters> = {
@@ -8,4 +9,8 @@ export const linear: AttributionModel<NoParameters> = {
   parameters: [],
   parseParams: () => NO_PARAMETERS,
   credit: ({ touchpoints }) => allocate(touchpoints.map(() => 1n)),
+  explain: ({ touchpoints }) =>
+    touchpoints.map(
+      () => `equal share of ${plural(touchpoints.length, 'touchpoint')}: ${figure(1 / touchpoints.length)}`,
+    ),
 };

@@ -1,6 +1,7 @@
 import { allocate } from '../allocate.js';
 import { type AttributionModel, CREDIT_UNIT } from '../model.js';
 import { InvalidParameterError, numberParameter } from '../parameters.js';
+import { figure, placeOf, plural } from '../sentences.js';
 
 export type PositionBasedParameters = {
   /** Shares of the first and of the last touchpoint, each from 0 to 1. */
@@ -44,5 +45,20 @@ export const positionBased: AttributionModel<PositionBasedParameters> = {
         return index === count - 1 ? BigInt(units.last) * middles : middle;
       }),
     );
+  },
+
+  explain({ touchpoints }, params) {
+    const count = touchpoints.length;
+    const middle = 1 - params.first - params.last;
+    return touchpoints.map((_, index) => {
+      const isEnd = index === 0 || index === count - 1;
+      const place = isEnd ? placeOf(index, count) : `one of ${plural(count - 2, 'touchpoint')} in the middle`;
+      if (count === 1) return `${place}: 1`;
+      if (!isEnd) return `${place}, which share ${figure(middle)}: ${figure(middle / (count - 2))}`;
+      const share = index === 0 ? params.first : params.last;
+      return count === 2
+        ? `${place}: ${figure(share)} of ${figure(params.first + params.last)}`
+        : `${place}: ${figure(share)}`;
+    });
   },
 };

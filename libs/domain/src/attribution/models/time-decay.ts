@@ -2,6 +2,7 @@ import { allocate } from '../allocate.js';
 import { decayWeight } from '../decay-weight.js';
 import type { AttributionModel } from '../model.js';
 import { numberParameter } from '../parameters.js';
+import { figure } from '../sentences.js';
 
 const DAY_MS = 86_400_000;
 
@@ -26,5 +27,19 @@ export const timeDecay: AttributionModel<TimeDecayParameters> = {
     const newest = touchpoints.reduce((latest, { timestamp }) => Math.max(latest, timestamp), -Infinity);
     const halfLife = halfLifeMs(params);
     return allocate(touchpoints.map(({ timestamp }) => decayWeight(newest - timestamp, halfLife)));
+  },
+
+  /** Of a path so old that nothing is left of any weight, the ages count from the newest touchpoint here too. */
+  explain({ convertedAt, touchpoints }, { halfLifeDays }) {
+    const newest = touchpoints.reduce((latest, { timestamp }) => Math.max(latest, timestamp), -Infinity);
+    const weight = (days: number) => 2 ** (-days / halfLifeDays);
+    const isOld = weight((convertedAt - newest) / DAY_MS) < 1e-9;
+    const end = isOld ? newest : convertedAt;
+    const days = touchpoints.map(({ timestamp }) => (end - timestamp) / DAY_MS);
+    const total = days.reduce((sum, age) => sum + weight(age), 0);
+    return days.map(
+      (age) =>
+        `${figure(age)} days before the ${isOld ? 'newest touchpoint' : 'conversion'}: weight 2^(-${figure(age)}/${figure(halfLifeDays)}) = ${figure(weight(age))} of ${figure(total)}`,
+    );
   },
 };

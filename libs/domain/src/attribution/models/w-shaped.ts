@@ -1,6 +1,7 @@
 import { allocate } from '../allocate.js';
 import { type AttributionModel, type ConversionPath, CREDIT_UNIT } from '../model.js';
 import { InvalidParameterError, numberParameter, requiredText } from '../parameters.js';
+import { figure, placeOf, plural, shortName } from '../sentences.js';
 import { positionBased } from './position-based.js';
 
 export type WShapedParameters = {
@@ -92,5 +93,32 @@ export const wShaped: AttributionModel<WShapedParameters> = {
     const others = BigInt(Math.max(count - named.size, 1));
     const rest = BigInt(CREDIT_UNIT - units.first - units.milestone - units.last);
     return allocate(shares.map((share, index) => (named.has(index) ? share * others : rest)));
+  },
+
+  explain(path, params) {
+    const { milestone } = params;
+    const reached = milestoneIndex(path, milestone);
+    if (reached === -1) {
+      const sentences = positionBased.explain(path, WITHOUT_MILESTONE);
+      return sentences.map((sentence) => `no touchpoint before ${shortName(milestone)}; ${sentence}`);
+    }
+    const count = path.touchpoints.length;
+    const others = count - new Set([0, reached, count - 1]).size;
+    const together = params.first + params.milestoneShare + params.last;
+    const rest = 1 - together;
+    return path.touchpoints.map((_, index) => {
+      const parts = [
+        ...(index === 0 ? [{ why: placeOf(0, count), share: params.first }] : []),
+        ...(index === reached
+          ? [{ why: `last before ${shortName(milestone)}`, share: params.milestoneShare }]
+          : []),
+        ...(index === count - 1 ? [{ why: placeOf(index, count), share: params.last }] : []),
+      ];
+      if (parts.length === 0)
+        return `one of ${plural(others, 'other')}, which share ${figure(rest)}: ${figure(rest / others)}`;
+      const why = [...new Set(parts.map((part) => part.why))].join(' and ');
+      const share = figure(parts.reduce((sum, part) => sum + part.share, 0));
+      return others > 0 ? `${why}: ${share}` : `${why}: ${share} of ${figure(together)}`;
+    });
   },
 };

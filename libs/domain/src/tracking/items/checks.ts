@@ -2,7 +2,7 @@ import { isPlausible } from '../../events/fact-time.js';
 import { parseInstant } from '../../events/instant.js';
 import { Decimal } from '../../money/decimal.js';
 import { MONEY_SCALE } from '../../money/exact-number.js';
-import type { Check, Fault } from './item-problem.js';
+import type { Check, Fault, PlainCheck } from './item-problem.js';
 
 /** Longest of each kind of text, in UTF-16 code units. */
 export const MAX_ID = 255;
@@ -22,7 +22,7 @@ const outOfReach: Fault = {
   detail: `must be a finite decimal of at most ${MONEY_DIGITS} digits before the point`,
 };
 
-function text(min: number, max: number): Check {
+function text(min: number, max: number): PlainCheck {
   const wrongLength: Fault = {
     code: 'invalid_length',
     detail: `must have ${min === 0 ? 'at most' : `${min} to`} ${max} characters`,
@@ -45,7 +45,7 @@ export const url = text(0, MAX_URL);
 export const comment = text(0, MAX_COMMENT);
 
 /** ISO 8601 within 1970…2199. */
-export const timestamp: Check = (value) => {
+export const timestamp: PlainCheck = (value) => {
   if (typeof value !== 'string') return notText;
   if (isPlausible(parseInstant(value))) return undefined;
   return {
@@ -55,14 +55,14 @@ export const timestamp: Check = (value) => {
 };
 
 /** A calendar date, `2026-03-01`. */
-export const date: Check = (value) => {
+export const date: PlainCheck = (value) => {
   if (typeof value !== 'string') return notText;
   if (value.length === 10 && isPlausible(parseInstant(value))) return undefined;
   return { code: 'invalid_date', detail: 'must be a date within 1970 to 2199, such as 2026-03-01' };
 };
 
 /** A finite number or decimal text within Decimal(38, 9)'s reach; digits beyond the ninth are rounded later. */
-export const money: Check = (value) => {
+export const money: PlainCheck = (value) => {
   if (typeof value === 'number') return Math.abs(value) < 10 ** MONEY_DIGITS ? undefined : outOfReach;
   if (typeof value !== 'string') return notAnAmount;
   const decimal = decimalOf(value);
@@ -72,8 +72,8 @@ export const money: Check = (value) => {
 };
 
 /** Money that is not below zero. */
-export const notNegative: Check = (value, rules) => {
-  const fault = money(value, rules);
+export const notNegative: PlainCheck = (value) => {
+  const fault = money(value);
   if (fault !== undefined) return fault;
   const negative = typeof value === 'number' ? value < 0 : (decimalOf(String(value))?.units ?? 0n) < 0n;
   return negative ? { code: 'invalid_number', detail: 'must not be negative' } : undefined;
@@ -89,23 +89,28 @@ export function decimalOf(source: string): Decimal | undefined {
   }
 }
 
-export const currency: Check = (value, rules) => {
+/** The tenant's reporting currency, or one that it has set a rate for. */
+export const currency: Check = (value, { currencies }) => {
   if (typeof value !== 'string') return notText;
-  if (value === rules.currency) return undefined;
+  if (currencies.has(value)) return undefined;
+  const known = [...currencies];
   return {
     code: 'currency_not_supported',
-    detail: `must be ${rules.currency}, the tenant's reporting currency`,
+    detail:
+      known.length === 1
+        ? `must be ${known[0]}, the tenant's reporting currency`
+        : `must be a currency that the tenant has a rate for: ${known.join(', ')}`,
   };
 };
 
 /** A count: a whole number from 0, exact in a double. */
-export const count: Check = (value) => {
+export const count: PlainCheck = (value) => {
   if (typeof value !== 'number') return { code: 'invalid_type', detail: 'must be a number' };
   if (Number.isSafeInteger(value) && value >= 0) return undefined;
   return { code: 'invalid_number', detail: 'must be a whole number that is not negative' };
 };
 
-export function between(min: number, max: number): Check {
+export function between(min: number, max: number): PlainCheck {
   return (value) => {
     if (typeof value !== 'number') return { code: 'invalid_type', detail: 'must be a number' };
     if (value >= min && value <= max) return undefined;
@@ -113,7 +118,7 @@ export function between(min: number, max: number): Check {
   };
 }
 
-export function oneOf(values: readonly string[]): Check {
+export function oneOf(values: readonly string[]): PlainCheck {
   return (value) => {
     if (typeof value !== 'string') return notText;
     if (values.includes(value)) return undefined;
@@ -121,5 +126,5 @@ export function oneOf(values: readonly string[]): Check {
   };
 }
 
-export const object: Check = (value) =>
+export const object: PlainCheck = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : notAnObject;

@@ -1,6 +1,7 @@
 import type { FactType } from '../../events/event-types.js';
 import type { SegmentCall } from '../../events/metadata.js';
 import type { Check, ItemProblem } from './item-problem.js';
+import type { FieldRules } from './item-rules.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -14,7 +15,7 @@ export interface ItemKind {
   /** Absent or null is fine. */
   readonly optional: Readonly<Record<string, Check>>;
   /** What the fields cannot say one by one. */
-  readonly also?: (item: JsonObject, rules: { readonly currency: string }) => ItemProblem | undefined;
+  readonly also?: (item: JsonObject, rules: FieldRules) => ItemProblem | undefined;
 }
 
 interface CompiledKind extends ItemKind {
@@ -36,7 +37,7 @@ export type { CompiledKind };
 export function checkFields(
   kind: CompiledKind,
   item: JsonObject,
-  rules: { readonly currency: string },
+  rules: FieldRules,
 ): ItemProblem | undefined {
   for (const [field, check, isRequired] of kind.checks) {
     const value = item[field];

@@ -1,3 +1,5 @@
+import type { FieldRules } from './item-rules.js';
+
 /** What is wrong with one item of a request. `code` is stable and public. */
 export interface ItemProblem {
   readonly code: ItemProblemCode;
@@ -31,4 +33,7 @@ export interface Fault {
 }
 
 /** A check of one value; undefined when it is good. */
-export type Check = (value: unknown, rules: { readonly currency: string }) => Fault | undefined;
+export type Check = (value: unknown, rules: FieldRules) => Fault | undefined;
+
+/** One that is the same for every tenant. */
+export type PlainCheck = (value: unknown) => Fault | undefined;

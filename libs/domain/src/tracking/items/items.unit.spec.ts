@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { conversion } from './conversion.js';
 import { type CompiledKind, checkFields, type JsonObject } from './item-kind.js';
+import type { FieldRules } from './item-rules.js';
 import { refund } from './refund.js';
 import { satisfaction } from './satisfaction.js';
 import { SEGMENT_CALLS, segmentCall } from './segment-calls.js';
 import { spend } from './spend.js';
 import { touchpoint } from './touchpoint.js';
 
-const rules = { currency: 'EUR' };
+const definitions = [
+  { event: 'Order Completed' },
+  { event: 'Signed Up', type: 'signup', valueProperty: 'worth/~' },
+];
+const rules: FieldRules = {
+  currencies: new Set(['EUR', 'USD']),
+  definitions: new Map(definitions.map((definition) => [definition.event, definition])),
+};
 const codeOf = (kind: CompiledKind, item: JsonObject) => {
   const problem = checkFields(kind, item, rules);
   return problem && `${problem.code} ${problem.pointer}`;
@@ -65,14 +73,60 @@ describe('what items may hold', () => {
     [
       'revenue in words, which is the sender’s business',
       segmentCall('track'),
-      { userId: 'u', event: 'E', properties: { revenue: 'much', currency: 'USD' } },
+      { userId: 'u', event: 'E', properties: { revenue: 'much', currency: 'XXX' } },
+      undefined,
+    ],
+    [
+      'an order in a currency that has a rate',
+      segmentCall('track'),
+      { userId: 'u', event: 'Order Completed', properties: { currency: 'USD' } },
       undefined,
     ],
     [
       'an order in another currency',
       segmentCall('track'),
-      { userId: 'u', event: 'Order Completed', properties: { currency: 'USD' } },
+      { userId: 'u', event: 'Order Completed', properties: { currency: 'CHF' } },
       'currency_not_supported /properties/currency',
+    ],
+    [
+      'an event of a definition in another currency',
+      segmentCall('track'),
+      { userId: 'u', event: 'Signed Up', properties: { currency: 'usd' } },
+      'currency_not_supported /properties/currency',
+    ],
+    [
+      'a value that a definition names, beyond money',
+      segmentCall('track'),
+      { userId: 'u', event: 'Signed Up', properties: { 'worth/~': '1e29' } },
+      'invalid_number /properties/worth~1~0',
+    ],
+    [
+      'the same of an event that is no conversion',
+      segmentCall('track'),
+      { userId: 'u', event: 'Seen', properties: { 'worth/~': '1e29', currency: 'CHF' } },
+      undefined,
+    ],
+    [
+      'a page of that name, which is never a conversion',
+      segmentCall('page'),
+      { userId: 'u', event: 'Signed Up', properties: { currency: 'CHF' } },
+      undefined,
+    ],
+    ['a conversion with a rate', conversion, { userId: 'u', type: 't', currency: 'USD' }, undefined],
+    [
+      'a conversion without one',
+      conversion,
+      { userId: 'u', type: 't', currency: 'CHF' },
+      'currency_not_supported /currency',
+    ],
+    ['a cost with a rate', touchpoint, { userId: 'u', cost: 1, currency: 'USD' }, undefined],
+    ['a cost without one', touchpoint, { userId: 'u', currency: 'CHF' }, 'currency_not_supported /currency'],
+    ['spend with a rate', spend, { amount: 1, date: '2026-03-01', currency: 'USD' }, undefined],
+    [
+      'spend without one',
+      spend,
+      { amount: 1, date: '2026-03-01', currency: 'CHF' },
+      'currency_not_supported /currency',
     ],
   ])('%s', (_what, kind, item, expected) => {
     expect(codeOf(kind, item)).toBe(expected);
@@ -104,7 +158,7 @@ describe('what items may hold', () => {
         fc.dictionary(anyField, fc.jsonValue()),
         (kind, item) => {
           const problem = checkFields(kind, item, rules);
-          if (problem !== undefined) expect(problem.pointer).toMatch(/^(\/\w+){0,2}$/);
+          if (problem !== undefined) expect(problem.pointer).toMatch(/^(\/[\w~]+){0,2}$/);
         },
       ),
     );

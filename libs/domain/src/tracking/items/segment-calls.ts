@@ -1,9 +1,10 @@
-import { DEFAULT_DEFINITIONS, VALUE_PROPERTIES } from '../../conversions/definitions.js';
+import { VALUE_PROPERTIES } from '../../conversions/definitions.js';
 import type { FactType } from '../../events/event-types.js';
 import type { SegmentCall } from '../../events/metadata.js';
 import { currency, decimalOf, id, idOrEmpty, label, money, name, object, timestamp } from './checks.js';
 import { type CompiledKind, itemKind, type JsonObject } from './item-kind.js';
-import type { Check, ItemProblem } from './item-problem.js';
+import type { Check, Fault, ItemProblem } from './item-problem.js';
+import type { FieldRules } from './item-rules.js';
 
 const common = {
   messageId: id,
@@ -46,28 +47,38 @@ export function segmentCall(called: SegmentCall): CompiledKind {
 
 /**
  * A tracked event's value may come to count as a conversion's, so an amount that no money column could hold is
- * refused; text that is no number is the event's own business. One that counts by default states its currency.
+ * refused; text that is no number is the event's own business. One that counts states a currency that has a rate.
  */
-function checkValue(item: JsonObject, rules: { readonly currency: string }): ItemProblem | undefined {
+function checkValue(item: JsonObject, rules: FieldRules): ItemProblem | undefined {
   const properties = item['properties'];
   if (typeof properties !== 'object' || properties === null) return undefined;
   for (const property of VALUE_PROPERTIES) {
-    const value = own(properties, property);
-    const isAmount =
-      typeof value === 'number' || (typeof value === 'string' && decimalOf(value) !== undefined);
-    const fault = isAmount ? money(value, rules) : undefined;
-    if (fault !== undefined) return at(property, fault);
+    const problem = checkAmount(properties, property);
+    if (problem !== undefined) return problem;
   }
+  const event = item['event'];
+  const definition = typeof event === 'string' ? rules.definitions.get(event) : undefined;
+  if (definition === undefined) return undefined;
+  const { valueProperty } = definition;
+  const problem = valueProperty === undefined ? undefined : checkAmount(properties, valueProperty);
+  if (problem !== undefined) return problem;
   const stated = own(properties, 'currency');
-  const counts = DEFAULT_DEFINITIONS.some(({ event }) => event === item['event']);
-  const fault = counts && stated !== undefined && stated !== null ? currency(stated, rules) : undefined;
+  const fault = stated === undefined || stated === null ? undefined : currency(stated, rules);
   return fault && at('currency', fault);
+}
+
+function checkAmount(properties: object, property: string): ItemProblem | undefined {
+  const value = own(properties, property);
+  const isAmount = typeof value === 'number' || (typeof value === 'string' && decimalOf(value) !== undefined);
+  const fault = isAmount ? money(value) : undefined;
+  return fault && at(property, fault);
 }
 
 function own(object: object, key: string): unknown {
   return Object.hasOwn(object, key) ? (object as JsonObject)[key] : undefined;
 }
 
-function at(property: string, fault: { code: ItemProblem['code']; detail: string }): ItemProblem {
-  return { code: fault.code, detail: `${property} ${fault.detail}`, pointer: `/properties/${property}` };
+function at(property: string, fault: Fault): ItemProblem {
+  const pointer = `/properties/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return { code: fault.code, detail: `${property} ${fault.detail}`, pointer };
 }

@@ -4,6 +4,7 @@ import {
   type EventStoreHarness,
   eventOf,
   eventsOf,
+  LARGE_EVENT_BYTES,
   ownPrefix,
   readAll,
 } from '../event-store-harness.js';
@@ -55,7 +56,7 @@ export function readStreamContract(make: () => EventStoreHarness): void {
 
     it('gives back every byte as it was sent', async () => {
       const bytes = Uint8Array.from({ length: 256 }, (_, n) => n);
-      const large = new Uint8Array(1 << 20).map((_, n) => (n * 31) % 251);
+      const large = new Uint8Array(harness.maxEventBytes ?? LARGE_EVENT_BYTES).map((_, n) => (n * 31) % 251);
       const events: NewEvent[] = [
         eventOf(bytes, { metadata: bytes.toReversed() }),
         eventOf(new Uint8Array(0), { metadata: new Uint8Array(0), visitor: '' }),

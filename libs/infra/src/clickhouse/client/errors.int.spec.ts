@@ -92,17 +92,4 @@ describe('errors of ClickHouse', () => {
     await client.close();
     silent.close();
   });
-
-  it('inserts the rows of one deduplication token once', async () => {
-    const table = `${server.databases.readModels}.dirty`;
-    const values = [{ batch: 1, tenant: 't', value: 'a:1' }];
-    const settings = { clickhouse_settings: { insert_deduplication_token: 'range-1' } };
-    for (let i = 0; i < 3; i++)
-      await server.client.insert({ table, values, format: 'JSONEachRow', ...settings });
-    const result = await server.client.query({
-      query: `SELECT count() AS rows FROM ${table}`,
-      format: 'JSONEachRow',
-    });
-    expect(await result.json()).toEqual([{ rows: '1' }]);
-  });
 });

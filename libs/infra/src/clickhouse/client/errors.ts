@@ -8,6 +8,16 @@ export class ClickHouseTimeoutError extends Error {
   }
 }
 
+/** No connection to the server could be made in time. Nothing was asked of it. */
+export class ClickHouseConnectTimeoutError extends Error {
+  readonly code = 'ETIMEDOUT';
+
+  constructor(limitMs: number) {
+    super(`no connection to ClickHouse within ${limitMs} ms`);
+    this.name = 'ClickHouseConnectTimeoutError';
+  }
+}
+
 /** Conditions of the server that pass: load, memory, disk, merges behind, starting or stopping. By number. */
 export const TRANSIENT_CODES: ReadonlyMap<string, string> = new Map([
   ['159', 'TIMEOUT_EXCEEDED'],
@@ -26,6 +36,8 @@ export const TRANSIENT_CODES: ReadonlyMap<string, string> = new Map([
   ['252', 'TOO_MANY_PARTS'],
   ['279', 'ALL_CONNECTION_TRIES_FAILED'],
   ['285', 'TOO_FEW_LIVE_REPLICAS'],
+  ['286', 'UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE'],
+  ['289', 'REPLICA_IS_NOT_IN_QUORUM'],
   ['319', 'UNKNOWN_STATUS_OF_INSERT'],
   ['394', 'QUERY_WAS_CANCELLED'],
   ['439', 'CANNOT_SCHEDULE_TASK'],
@@ -33,6 +45,28 @@ export const TRANSIENT_CODES: ReadonlyMap<string, string> = new Map([
   ['700', 'USER_SESSION_LIMIT_EXCEEDED'],
   ['745', 'SERVER_OVERLOADED'],
   ['999', 'KEEPER_EXCEPTION'],
+]);
+
+/**
+ * Of the transient codes, those that a moment may mend. The others (memory, disk, merges, time) need the load to go
+ * away first, and asking again at once adds to it.
+ */
+const MOMENTARY_CODES: ReadonlySet<string> = new Set([
+  '202',
+  '203',
+  '209',
+  '210',
+  '225',
+  '236',
+  '242',
+  '279',
+  '285',
+  '286',
+  '289',
+  '319',
+  '439',
+  '473',
+  '999',
 ]);
 
 /** Data that the tables cannot hold, however often it is sent. */
@@ -89,7 +123,24 @@ export function isTransient(error: unknown): boolean {
   return error instanceof Error && error.cause !== undefined && isTransient(error.cause);
 }
 
+/**
+ * Whether asking again after a moment is likely to help: a connection that was lost or not made, a replica that lags,
+ * a server that is starting. Decided by class and code, as above.
+ */
+export function isMomentary(error: unknown): boolean {
+  if (error instanceof ClickHouseError) return MOMENTARY_CODES.has(error.code);
+  if (error instanceof ClickHouseTimeoutError) return false;
+  return isTransient(error);
+}
+
 /** Whether the rows themselves are at fault: sending them again, alone or together, fails the same way. */
 export function isBadData(error: unknown): boolean {
   return error instanceof ClickHouseError && BAD_DATA_CODES.has(error.code);
+}
+
+const MISSING_CODES: ReadonlySet<string> = new Set(['60', '81']);
+
+/** UNKNOWN_TABLE or UNKNOWN_DATABASE: nobody has migrated yet. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ClickHouseError && MISSING_CODES.has(error.code);
 }

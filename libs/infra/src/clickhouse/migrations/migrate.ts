@@ -1,15 +1,20 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { type Databases, DEFAULT_DATABASES, withDatabases } from '../databases.js';
 import { type Migration, MigrationError, readMigrations } from './migration-files.js';
-import { splitStatements } from './split-statements.js';
+import { statementsFor } from './statements-for.js';
 
 export interface MigrateOptions {
   readonly databases?: Databases;
   readonly migrations?: readonly Migration[];
 }
 
-/** One row per migration and set of read models, so that a set built beside the live one is migrated too. */
-const LEDGER = `
+/**
+ * What has to be there before the first migration can be noted. One row of the ledger per migration and set of read
+ * models, so that a set built beside the live one is migrated too.
+ */
+export const FOUNDATION = `
+  CREATE DATABASE IF NOT EXISTS {control};
+  CREATE DATABASE IF NOT EXISTS {readModels};
   CREATE TABLE IF NOT EXISTS {control}.schema_migrations
   (
     read_models String,
@@ -23,7 +28,8 @@ const LEDGER = `
   SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`;
 
 /**
- * Creates the two databases and applies what is missing, in order; resolves to the names that were applied.
+ * Creates the two databases and applies what is missing, in order, on every node where `databases` name a cluster;
+ * resolves to the names that were applied.
  * Several processes may do this at once: every statement is idempotent, so the worst is that one is run twice, and
  * a crash half-way is mended by running the file again. A MigrationError stops the boot when a file has changed
  * since it was applied, or the database was migrated by a later build.
@@ -31,10 +37,10 @@ const LEDGER = `
 export async function migrate(client: ClickHouseClient, options: MigrateOptions = {}): Promise<string[]> {
   const databases = options.databases ?? DEFAULT_DATABASES;
   const migrations = options.migrations ?? (await readMigrations());
-  const run = (sql: string) => client.command({ query: withDatabases(sql, databases) });
-  await run('CREATE DATABASE IF NOT EXISTS {control}');
-  await run('CREATE DATABASE IF NOT EXISTS {readModels}');
-  await run(LEDGER);
+  const run = async (sql: string) => {
+    for (const query of statementsFor(sql, databases)) await client.command({ query });
+  };
+  await run(FOUNDATION);
   const applied = await appliedMigrations(client, databases);
   for (const [number, { name }] of applied) {
     if (number > migrations.length) {
@@ -50,7 +56,7 @@ export async function migrate(client: ClickHouseClient, options: MigrateOptions 
       assertUnchanged(migration, known);
       continue;
     }
-    for (const statement of splitStatements(migration.sql)) await run(statement);
+    await run(migration.sql);
     await client.insert({
       table: `${databases.control}.schema_migrations`,
       format: 'JSONEachRow',

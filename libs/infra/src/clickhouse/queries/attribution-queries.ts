@@ -1,4 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import type { Transition } from '#domain/attribution/fits/markov/count-chain.js';
+import type { PathSummary } from '#domain/attribution/fits/path-summary.js';
 import type {
   AttributionQueries,
   AttributionScope,
@@ -6,51 +8,65 @@ import type {
   CampaignResult,
   CompareQuery,
   CompareResult,
+  ContextFigures,
+  ConversionWithPath,
+  FitQuery,
   PathsQuery,
   PathsResult,
+  ReportConversionsQuery,
   ReportQuery,
   ReportResult,
 } from '#domain/ports/attribution-queries.js';
 import { type Databases, DEFAULT_DATABASES } from '../databases.js';
 import { answerCampaign } from './campaign/answer-campaign.js';
+import { answerContextFigures } from './contexts/answer-context-figures.js';
+import { answerReportConversions } from './conversions/answer-report-conversions.js';
 import { answerCompare } from './credits/answer-compare.js';
 import { answerReport } from './credits/answer-report.js';
+import { answerDistinctSets, answerTransitions } from './fits/answer-fits.js';
 import { answerPaths } from './paths/answer-paths.js';
-import type { RuledScope } from './scope-params.js';
 import { StatementRunner } from './statement-runner.js';
 
 /**
- * Aggregate answers from path rows, contexts and ad costs, under the rules version that is a tenant's live one when
- * a query begins. Figures are exact, and the same however the engine reads its tables.
+ * Aggregate answers from path rows, contexts and ad costs, under the versions of the query's interpretation. Figures
+ * are exact, and the same however the engine reads its tables.
  */
 export class ClickHouseAttributionQueries implements AttributionQueries {
   private readonly runner: StatementRunner;
 
-  constructor(
-    client: ClickHouseClient,
-    private readonly rulesVersionOf: (tenant: string) => number,
-    databases: Databases = DEFAULT_DATABASES,
-  ) {
+  constructor(client: ClickHouseClient, databases: Databases = DEFAULT_DATABASES) {
     this.runner = new StatementRunner(client, databases);
   }
 
+  transitions(query: FitQuery & { readonly order: number }): Promise<readonly Transition[]> {
+    return answerTransitions(this.runner, query);
+  }
+
+  distinctSets(query: FitQuery): Promise<readonly PathSummary[]> {
+    return answerDistinctSets(this.runner, query);
+  }
+
+  contextFigures(scope: AttributionScope): Promise<readonly ContextFigures[]> {
+    return answerContextFigures(this.runner, scope);
+  }
+
+  reportConversions(query: ReportConversionsQuery): Promise<readonly ConversionWithPath[]> {
+    return answerReportConversions(this.runner, query);
+  }
+
   async report(query: ReportQuery): Promise<ReportResult> {
-    return answerReport(this.runner, this.ruled(query));
+    return answerReport(this.runner, query);
   }
 
   async compare(query: CompareQuery): Promise<CompareResult> {
-    return answerCompare(this.runner, this.ruled(query));
+    return answerCompare(this.runner, query);
   }
 
   async campaign(query: CampaignQuery): Promise<CampaignResult | undefined> {
-    return answerCampaign(this.runner, this.ruled(query));
+    return answerCampaign(this.runner, query);
   }
 
   async paths(query: PathsQuery): Promise<PathsResult> {
-    return answerPaths(this.runner, this.ruled(query));
-  }
-
-  private ruled<Q extends AttributionScope>(query: Q): Q & RuledScope {
-    return { ...query, rulesVersion: this.rulesVersionOf(query.tenant) };
+    return answerPaths(this.runner, query);
   }
 }

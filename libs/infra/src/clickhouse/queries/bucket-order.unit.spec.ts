@@ -1,4 +1,5 @@
 import { parseChoice } from '#domain/attribution/models.js';
+import { testInterpretation } from '#domain-testing/builders/interpretation.js';
 import { answerCampaign } from './campaign/answer-campaign.js';
 import { CampaignKnownQuery } from './campaign/campaign-known-query.js';
 import { answerReport } from './credits/answer-report.js';
@@ -15,7 +16,7 @@ const HOURS = [
 
 const ROWS = HOURS.toReversed().map((bucket) => ({
   bucket,
-  key_channel: 'Email',
+  key_0: 'Email',
   credit_0: '1000000000000',
   value_0: '5',
   influenced: '1',
@@ -33,7 +34,7 @@ const runner = {
 
 const query = {
   tenant: 'acme',
-  rulesVersion: 1,
+  interpretation: testInterpretation(),
   timezone: 'Europe/Berlin',
   lookbackDays: 30,
   excludeImpressions: false,

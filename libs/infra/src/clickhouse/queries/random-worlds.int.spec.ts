@@ -4,7 +4,7 @@ import { Decimal } from '#domain/money/decimal.js';
 import type { GroupKey, ReportQuery, ReportResult } from '#domain/ports/attribution-queries.js';
 import { INTERVALS } from '#domain/ports/attribution-queries.js';
 import { modelParameters, REQUIRED_PARAMETERS } from '#domain-testing/arbitraries/paths.js';
-import { insertWorld, LIVE_RULES } from '#infra-testing/attribution/insert-world.js';
+import { insertWorld, WORLD_INTERPRETATION } from '#infra-testing/attribution/insert-world.js';
 import { type NaiveRow, naiveReport } from '#infra-testing/attribution/naive-report.js';
 import { worlds } from '#infra-testing/attribution/world-arbitrary.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
@@ -14,7 +14,7 @@ let clickhouse: TestClickHouse;
 let queries: ClickHouseAttributionQueries;
 beforeAll(async () => {
   clickhouse = await startTestClickHouse();
-  queries = new ClickHouseAttributionQueries(clickhouse.client, () => LIVE_RULES, clickhouse.databases);
+  queries = new ClickHouseAttributionQueries(clickhouse.client, clickhouse.databases);
 });
 afterAll(() => clickhouse?.stop());
 
@@ -34,7 +34,7 @@ const moment = fc.date({
 
 const questions: fc.Arbitrary<{
   raw: Record<string, string>;
-  query: Omit<ReportQuery, 'choice' | 'tenant'>;
+  query: Omit<ReportQuery, 'choice' | 'tenant' | 'interpretation'>;
 }> = fc.record({
   raw: modelParameters,
   query: fc.record(
@@ -76,7 +76,12 @@ describe('reports of random worlds', () => {
         await insertWorld(clickhouse, tenant, world);
         for (const { raw, query } of asked) {
           for (const { name } of MODELS) {
-            const full: ReportQuery = { ...query, tenant, choice: parseChoice(name, raw) };
+            const full: ReportQuery = {
+              ...query,
+              tenant,
+              interpretation: WORLD_INTERPRETATION,
+              choice: parseChoice(name, raw),
+            };
             const report = await queries.report(full);
             expect(sorted(plain(report, full.groupBy))).toEqual(sorted(naiveReport(world, full)));
             const counted = world.conversions.filter(
@@ -108,12 +113,13 @@ describe('reports of random worlds', () => {
     await insertWorld(clickhouse, 'compared', world);
     const scope = {
       tenant: 'compared',
+      interpretation: WORLD_INTERPRETATION,
       timezone: 'UTC',
       lookbackDays: 30,
       excludeImpressions: false,
     } as const;
     const groupBy = ['channel', 'landingPage'] as const;
-    const choices = MODELS.map(({ name }) => parseChoice(name, REQUIRED_PARAMETERS));
+    const choices = MODELS.map(({ name }) => ({ name, ...parseChoice(name, REQUIRED_PARAMETERS) }));
     const compared = await queries.compare({ ...scope, groupBy, choices });
     for (const choice of choices) {
       const report = await queries.report({ ...scope, groupBy, choice });

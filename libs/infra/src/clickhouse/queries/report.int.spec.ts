@@ -1,6 +1,6 @@
 import { parseChoice } from '#domain/attribution/models.js';
 import type { ReportQuery, ReportResult } from '#domain/ports/attribution-queries.js';
-import { insertWorld, LIVE_RULES } from '#infra-testing/attribution/insert-world.js';
+import { insertWorld, WORLD_INTERPRETATION } from '#infra-testing/attribution/insert-world.js';
 import type { World } from '#infra-testing/attribution/world.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
 import { ClickHouseAttributionQueries } from './attribution-queries.js';
@@ -62,6 +62,7 @@ const world: World = {
 
 const spring: ReportQuery = {
   tenant: 'acme',
+  interpretation: WORLD_INTERPRETATION,
   timezone: 'Europe/Berlin',
   from: at('2026-02-28T23:00:00Z'),
   to: at('2026-04-30T22:00:00Z'),
@@ -76,7 +77,7 @@ let clickhouse: TestClickHouse;
 let queries: ClickHouseAttributionQueries;
 beforeAll(async () => {
   clickhouse = await startTestClickHouse();
-  queries = new ClickHouseAttributionQueries(clickhouse.client, () => LIVE_RULES, clickhouse.databases);
+  queries = new ClickHouseAttributionQueries(clickhouse.client, clickhouse.databases);
   await insertWorld(clickhouse, 'acme', world);
   await insertWorld(clickhouse, 'other', world);
 });
@@ -101,7 +102,7 @@ describe('report', () => {
     const report = await queries.report(spring);
     expect(figures(report)).toEqual([
       'Paid Search | 1.333333333333 | 83.8333333333 | 2 | 41.75',
-      '(unattributed) | 1 | 10 | 1 | -',
+      '(unattributed) | 1 | 10 | 0 | -',
       'Direct | 0.333333333334 | 33.3333333334 | 1 | -',
       'Email | 0.333333333333 | 33.3333333333 | 1 | -',
       '(not set) | 0 | 0 | 0 | 7',
@@ -147,7 +148,7 @@ describe('report', () => {
   it('cuts paths to the lookback and leaves impressions out', async () => {
     const report = await queries.report({ ...spring, lookbackDays: 5, excludeImpressions: true });
     expect(figures(report)).toEqual([
-      '(unattributed) | 1 | 10 | 1 | -',
+      '(unattributed) | 1 | 10 | 0 | -',
       'Direct | 1 | 100 | 1 | -',
       'Paid Search | 1 | 50.5 | 1 | 41.75',
       '(not set) | 0 | 0 | 0 | 7',
@@ -159,7 +160,7 @@ describe('report', () => {
     expect(figures(report).sort()).toEqual([
       '(not set) | (not set) | 0 | 0 | 0 | 7',
       '(not set) | https://shop.test/b | 0.333333333334 | 33.3333333334 | 1 | -',
-      '(unattributed) | (unattributed) | 1 | 10 | 1 | -',
+      '(unattributed) | (unattributed) | 1 | 10 | 0 | -',
       'brand | (not set) | 0.5 | 25.25 | 1 | 0.25',
       'spring | (not set) | 0.333333333333 | 33.3333333333 | 1 | 41.5',
       'spring | https://shop.test/a | 0.833333333333 | 58.5833333333 | 2 | -',

@@ -2,6 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { Position } from '#domain/ports/event-store.js';
 import type { ParkedEvent, ParkingLot } from '#domain/ports/parking-lot.js';
 import { type Databases, DEFAULT_DATABASES } from '../databases.js';
+import { processorKey } from './processor-key.js';
 import { sqlTime } from './sql-values.js';
 
 interface ParkedRow {
@@ -24,7 +25,7 @@ export class ClickHouseParkingLot implements ParkingLot {
 
   constructor(
     private readonly client: ClickHouseClient,
-    databases: Databases = DEFAULT_DATABASES,
+    private readonly databases: Databases = DEFAULT_DATABASES,
   ) {
     this.table = `${databases.control}.parked_events`;
   }
@@ -46,7 +47,7 @@ export class ClickHouseParkingLot implements ParkingLot {
               FROM ${this.table} FINAL
               WHERE processor = {processor:String} AND ({status:String} = '' OR status = {status:String})
               ORDER BY position`,
-      query_params: { processor, status: status ?? '' },
+      query_params: { processor: processorKey(this.databases, processor), status: status ?? '' },
       format: 'JSONEachRow',
     });
     return (await result.json<ParkedRow>()).map((row) => ({
@@ -78,7 +79,7 @@ export class ClickHouseParkingLot implements ParkingLot {
     await this.client.insert({
       table: this.table,
       values: events.map((event) => ({
-        processor,
+        processor: processorKey(this.databases, processor),
         position: event.position,
         version: this.lastVersion,
         event_id: event.eventId,

@@ -1,22 +1,28 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Position } from '#domain/ports/event-store.js';
-import { PROCESSORS } from '#domain/ports/processors.js';
+import { processorNames } from '#domain/ports/processors.js';
 import {
   PositionNotReachedError,
   type Progress,
   type ProjectionProgress,
 } from '#domain/ports/projection-progress.js';
 import { type Databases, DEFAULT_DATABASES } from '../databases.js';
+import { processorKey } from './processor-key.js';
 
 const POLL_MS = 25;
 
 /** Progress of every processor that answers are made from: the slowest one counts. */
 export class ClickHouseProjectionProgress implements ProjectionProgress {
+  private readonly processors: readonly string[];
+
   constructor(
     private readonly client: ClickHouseClient,
     private readonly databases: Databases = DEFAULT_DATABASES,
-  ) {}
+    shards = 1,
+  ) {
+    this.processors = processorNames(shards);
+  }
 
   async current(): Promise<Progress> {
     const result = await this.client.query({
@@ -24,13 +30,14 @@ export class ClickHouseProjectionProgress implements ProjectionProgress {
               FROM ${this.databases.control}.processor_checkpoints FINAL
               WHERE processor IN {processors:Array(String)}
               ORDER BY position, event_ms`,
-      query_params: { processors: Object.values(PROCESSORS) },
+      query_params: {
+        processors: this.processors.map((name) => processorKey(this.databases, name)),
+      },
       format: 'JSONEachRow',
     });
     const rows = await result.json<{ position: string; event_ms: string }>();
     const [slowest] = rows;
-    if (slowest === undefined || rows.length < Object.keys(PROCESSORS).length)
-      return { position: 0, eventAt: 0 };
+    if (slowest === undefined || rows.length < this.processors.length) return { position: 0, eventAt: 0 };
     return { position: Number(slowest.position), eventAt: Number(slowest.event_ms) };
   }
 

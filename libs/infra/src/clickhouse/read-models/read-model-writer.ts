@@ -9,8 +9,9 @@ const TIMES = new Set(['time', 'updated_at', 'previous_at']);
 const TIME_ARRAYS = new Set(['touch_times', 'milestone_times']);
 
 /**
- * Writes rows over HTTP as JSONEachRow. The token makes a repeated insert of the same rows a no-op, also one whose
- * first answer was lost; beneath it every table forgets repeats by the identity of its rows.
+ * Writes rows over HTTP as JSONEachRow. Repeats are forgotten by the identity of their rows, in every table; not by
+ * tokens of inserts, which the engine notes before it has the rows: an engine that is killed between the two would
+ * take the rows for written when they come again.
  */
 export class ClickHouseReadModelWriter implements ReadModelWriter {
   constructor(
@@ -18,18 +19,14 @@ export class ClickHouseReadModelWriter implements ReadModelWriter {
     private readonly databases: Databases = DEFAULT_DATABASES,
   ) {}
 
-  async insert<T extends ReadModelTable>(
-    table: T,
-    rows: readonly ReadModelRows[T][],
-    token: string,
-  ): Promise<void> {
+  async insert<T extends ReadModelTable>(table: T, rows: readonly ReadModelRows[T][]): Promise<void> {
     if (rows.length === 0) return;
     try {
       await this.client.insert({
         table: `${this.databases.readModels}.${table}`,
         values: rows.map(encode),
         format: 'JSONEachRow',
-        clickhouse_settings: { insert_deduplication_token: token, date_time_input_format: 'basic' },
+        clickhouse_settings: { date_time_input_format: 'basic' },
       });
     } catch (error) {
       if (isBadData(error)) throw new WriteRefusedError(`${table}: ${String(error)}`, { cause: error });

@@ -1,6 +1,8 @@
 import { InvalidParameterError, numberParameter } from '../../parameters.js';
+import { figure, shortName } from '../../sentences.js';
 import { weightOfShare } from '../allocate-fit.js';
 import { creditByChannel } from '../credit-by-channel.js';
+import { explainByChannel } from '../explain-by-channel.js';
 import type { FittedModel } from '../fitted-model.js';
 import { MAX_ORDER } from './chain.js';
 import { chainOfPaths } from './count-chain.js';
@@ -25,10 +27,21 @@ export const markov: FittedModel<MarkovParameters> = {
   },
 
   allocation: () => 'aggregate',
+  creditsByFit: true,
   fit: (paths, { order }) => fitMarkov(chainOfPaths(paths, order)),
 
   credit(channels, _, fit) {
     if (fit === undefined) throw new RangeError('markov cannot credit a journey without a fit');
     return creditByChannel(channels, (channel) => weightOfShare(fit.effects.get(channel) ?? 0));
+  },
+
+  explain(channels, _, fit) {
+    if (fit === undefined) throw new RangeError('markov cannot explain a journey without a fit');
+    return explainByChannel(
+      channels,
+      (channel) => fit.effects.get(channel) ?? 0,
+      (channel, effect, total) =>
+        `removal effect of ${shortName(channel)} ${figure(effect)} of ${figure(total)} on this path`,
+    );
   },
 };

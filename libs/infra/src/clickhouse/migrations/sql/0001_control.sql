@@ -1,11 +1,23 @@
 -- What the projection runtime knows about itself. One database for the installation: {control}.
 
+-- The sets of read models, a database each, and which of them is live: all in one row, so that a promotion is one.
+CREATE TABLE IF NOT EXISTS {control}.read_model_sets
+(
+    pointer         UInt8,    -- always 0
+    revision        UInt64,
+    sets            String    -- JSON: [{ number, name, status, createdAt, changedAt }]
+)
+ENGINE = ReplacingMergeTree(revision)
+ORDER BY pointer
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
 -- A processor's progress. Two rows per batch, the later one wins: pending (the range is about to be written)
--- and committed (its rows and dirty marks are in). `version` = 2·batch + (committed ? 1 : 0).
+-- and committed (its rows and dirty marks are in). `version` = life · 2^40 + 2·batch + (committed ? 1 : 0),
+-- so that what an earlier life of the processor still writes does not count.
 -- All up to `to_position` is in when committed, all up to `from_position` while pending.
 CREATE TABLE IF NOT EXISTS {control}.processor_checkpoints
 (
-    processor       String,
+    processor       String,   -- `<set>/<processor>`
     version         UInt64,
     committed       UInt8,
     batch           UInt64,

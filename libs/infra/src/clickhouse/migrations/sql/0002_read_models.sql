@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS {readModels}.contexts
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (tenant, id)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- The interpretation of a context under one version of a tenant's rules.
 CREATE TABLE IF NOT EXISTS {readModels}.context_channels
@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS {readModels}.context_channels
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (tenant, rules_version, context)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS {readModels}.touchpoints
 (
@@ -55,7 +55,7 @@ CREATE TABLE IF NOT EXISTS {readModels}.touchpoints
 )
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (tenant, visitor, event_id)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS {readModels}.events
 (
@@ -82,7 +82,7 @@ CREATE TABLE IF NOT EXISTS {readModels}.events
 )
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (tenant, visitor, event_id)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS {readModels}.conversions
 (
@@ -102,7 +102,7 @@ CREATE TABLE IF NOT EXISTS {readModels}.conversions
 )
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (tenant, visitor, event_id)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Where a conversion can be found by the names that a refund or a repeated order gives it:
 -- `m:<messageId>` or `o:<orderId>`. Of the same fact as a row of `conversions` or `events`.
@@ -122,7 +122,7 @@ CREATE TABLE IF NOT EXISTS {readModels}.conversion_refs
 )
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (tenant, ref, event_id)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS {readModels}.refunds
 (
@@ -137,7 +137,7 @@ CREATE TABLE IF NOT EXISTS {readModels}.refunds
 )
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (tenant, ref, event_id)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Every link twice, once under each of its ends, so that both directions are a lookup by primary key.
 CREATE TABLE IF NOT EXISTS {readModels}.identity_links
@@ -153,7 +153,21 @@ CREATE TABLE IF NOT EXISTS {readModels}.identity_links
 )
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (tenant, id, other, event_id)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- Users whom aliases have made one, where the way from one to the other is long: a hint that spares the walk along
+-- the links, which alone say who is who. The row of the canonical user has all members.
+CREATE TABLE IF NOT EXISTS {readModels}.identity_groups
+(
+    tenant          LowCardinality(String),
+    id              String,
+    version         UInt64,
+    canonical       String,
+    members         Array(String)
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (tenant, id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS {readModels}.spend
 (
@@ -172,19 +186,40 @@ CREATE TABLE IF NOT EXISTS {readModels}.spend
 )
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (tenant, event_id)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
--- Who must be derived again: visitor keys (`a:`, `u:`) and conversion references (`m:`, `o:`) that a batch touched.
+-- What must be derived again: visitor keys (`a:`, `u:`) and conversion references (`m:`, `o:`) that a batch touched,
+-- and contexts (`c:`) that it brought.
 CREATE TABLE IF NOT EXISTS {readModels}.dirty
 (
+    shard           LowCardinality(String),   -- batches are numbered shard by shard
     batch           UInt64,
     tenant          LowCardinality(String),
     value           String
 )
 ENGINE = MergeTree
-PARTITION BY intDiv(batch, 1000)
-ORDER BY (batch, tenant, value)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+PARTITION BY (shard, intDiv(batch, 1000))
+ORDER BY (shard, batch, tenant, value)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- Which version of a tenant's rules answers come from, and how far the next one has been built beside it. Written by
+-- the path builder alone; a tenant without a row answers from version 1.
+CREATE TABLE IF NOT EXISTS {readModels}.rules_status
+(
+    tenant          String,
+    revision        UInt64,
+    live            UInt32,
+    previous        UInt32,
+    promoted_at     DateTime64(3, 'UTC'),
+    building        UInt32,
+    started_at      DateTime64(3, 'UTC'),
+    done            UInt64,
+    total           UInt64,
+    cursor          String
+)
+ENGINE = ReplacingMergeTree(revision)
+ORDER BY tenant
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Derived: one row per conversion and rules version, the latest derivation wins; a conversion that no longer
 -- counts (a repeated order, a full refund) stays as a tombstone.
@@ -214,7 +249,7 @@ CREATE TABLE IF NOT EXISTS {readModels}.paths
 )
 ENGINE = ReplacingMergeTree(version, is_deleted)
 ORDER BY (tenant, rules_version, conversion_id)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Derived: all touchpoints of one owner, so that those in no conversion's path can be found. An owner that is nobody
 -- any more (an anonymous visitor who has been identified, a user merged into another) stays as a tombstone.
@@ -234,4 +269,4 @@ CREATE TABLE IF NOT EXISTS {readModels}.journeys
 )
 ENGINE = ReplacingMergeTree(version, is_deleted)
 ORDER BY (tenant, rules_version, owner)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;

@@ -1,32 +1,35 @@
 import type { CampaignQuery, CampaignResult } from '#domain/ports/attribution-queries.js';
-import { type CreditFigures, creditFigures, NO_CREDIT } from '../credits/credit-figures.js';
-import { type CreditRow, CreditRowsQuery } from '../credits/credit-rows-query.js';
-import type { RuledScope } from '../scope-params.js';
+import { attribute } from '../credits/attribute.js';
+import type { AttributedRow } from '../credits/attribution-table.js';
+import { type CreditFigures, NO_CREDIT, sumOf } from '../credits/credit-figures.js';
+import { isAggregate } from '../credits/share-out.js';
 import { cpaOf, roasOf, spendOf } from '../spend/ratios.js';
 import { type SpendRow, SpendRowsQuery } from '../spend/spend-rows-query.js';
 import type { StatementRunner } from '../statement-runner.js';
 import { CampaignKnownQuery } from './campaign-known-query.js';
 import { CampaignReachQuery, type CampaignReachRow } from './campaign-reach-query.js';
 
+/** The figures are those of the campaign's row in a report by campaign. RangeError where the model lacks its fit. */
 export async function answerCampaign(
   runner: Pick<StatementRunner, 'rows'>,
-  query: CampaignQuery & RuledScope,
+  query: CampaignQuery,
 ): Promise<CampaignResult | undefined> {
-  const { campaign, interval, choice } = query;
+  const { campaign, interval, choice, fit } = query;
   const known = await runner.rows(new CampaignKnownQuery(query.tenant, campaign));
   if (known.length === 0) return undefined;
-  const asked = { scope: query, groupBy: ['channel'] as const, interval, campaign };
-  const [creditRows, spendRows, [reach]] = await Promise.all([
-    runner.rows<CreditRow>(new CreditRowsQuery({ ...asked, choices: [choice] })),
-    runner.rows<SpendRow>(new SpendRowsQuery(asked)),
+  const byChannel = !isAggregate(choice);
+  const scope = { ...query, groupBy: [byChannel ? 'channel' : 'campaign'], filter: { campaign } };
+  const [{ rows: credits }, spendRows, [reach]] = await Promise.all([
+    attribute(runner, {
+      scope,
+      interval,
+      choices: [fit === undefined ? choice : { ...choice, fit }],
+      modelGroupBy: ['campaign'],
+    }),
+    runner.rows<SpendRow>(new SpendRowsQuery({ scope, interval })),
     runner.rows<CampaignReachRow>(new CampaignReachQuery(query, campaign)),
   ]);
-  const credits = creditRows.map((row) => ({
-    bucket: row.bucket,
-    channel: row['key_channel'] ?? '',
-    ...creditFigures(row),
-  }));
-  const figures = sumOf(credits);
+  const figures = sumOf(credits.map(creditOf));
   const spend = spendOf(spendRows);
   const count = (of: 'clicks' | 'impressions') => spendRows.reduce((sum, row) => sum + Number(row[of]), 0);
   return {
@@ -40,14 +43,18 @@ export async function answerCampaign(
     visitors: Number(reach?.visitors ?? 0),
     touchpoints: Number(reach?.touchpoints ?? 0),
     byInterval: byInterval(credits, spendRows),
-    byChannel: [...Map.groupBy(credits, ({ channel }) => channel)]
-      .map(([channel, rows]) => ({ channel, ...sumOf(rows) }))
-      .sort((a, b) => b.conversions.compare(a.conversions) || (a.channel < b.channel ? -1 : 1)),
+    byChannel: byChannel ? channelsOf(credits) : [],
   };
 }
 
+function channelsOf(credits: readonly AttributedRow[]): CampaignResult['byChannel'] {
+  return [...Map.groupBy(credits, ({ values }) => values[0] ?? '')]
+    .map(([channel, rows]) => ({ channel, ...sumOf(rows.map(creditOf)) }))
+    .sort((a, b) => b.conversions.compare(a.conversions) || (a.channel < b.channel ? -1 : 1));
+}
+
 function byInterval(
-  credits: readonly (CreditFigures & { bucket: string })[],
+  credits: readonly AttributedRow[],
   spendRows: readonly SpendRow[],
 ): CampaignResult['byInterval'] {
   const creditsIn = Map.groupBy(credits, ({ bucket }) => bucket);
@@ -58,17 +65,11 @@ function byInterval(
   );
   return buckets.map((bucket) => ({
     bucket,
-    ...sumOf(creditsIn.get(bucket) ?? []),
+    ...sumOf((creditsIn.get(bucket) ?? []).map(creditOf)),
     spend: spendOf(spendIn.get(bucket) ?? []),
   }));
 }
 
-function sumOf(rows: readonly CreditFigures[]): CreditFigures {
-  return rows.reduce<CreditFigures>(
-    (sum, row) => ({
-      conversions: sum.conversions.plus(row.conversions),
-      attributedValue: sum.attributedValue.plus(row.attributedValue),
-    }),
-    NO_CREDIT,
-  );
+function creditOf({ figures }: AttributedRow): CreditFigures {
+  return figures[0] ?? NO_CREDIT;
 }

@@ -1,5 +1,6 @@
 import { NOT_SET } from '#domain/channels/classify.js';
-import { inRange, type RuledScope, scopeParams } from '../scope-params.js';
+import type { AttributionScope } from '#domain/ports/attribution-queries.js';
+import { inRange, scopeParams } from '../scope-params.js';
 import type { QueryObject, Statement } from '../statement.js';
 
 export interface CampaignReachRow {
@@ -10,7 +11,7 @@ export interface CampaignReachRow {
 /** People and touchpoints of a campaign, by the touchpoint's time. */
 export class CampaignReachQuery implements QueryObject {
   constructor(
-    private readonly scope: RuledScope,
+    private readonly scope: AttributionScope,
     private readonly campaign: string,
   ) {}
 
@@ -22,7 +23,7 @@ export class CampaignReachQuery implements QueryObject {
 FROM (
   SELECT owner, touch_times AS time, touch_contexts AS context, touch_interactions AS interaction
   FROM {readModels}.journeys FINAL
-  WHERE tenant = {tenant:String} AND rules_version = {rulesVersion:UInt32}
+  WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}
 )
 ARRAY JOIN time, context, interaction
 WHERE context IN (

@@ -1,6 +1,6 @@
 import { parseChoice } from '#domain/attribution/models.js';
 import type { CampaignQuery } from '#domain/ports/attribution-queries.js';
-import { insertWorld, LIVE_RULES } from '#infra-testing/attribution/insert-world.js';
+import { insertWorld, WORLD_INTERPRETATION } from '#infra-testing/attribution/insert-world.js';
 import type { World } from '#infra-testing/attribution/world.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
 import { ClickHouseAttributionQueries } from '../attribution-queries.js';
@@ -53,6 +53,7 @@ const world: World = {
 
 const query: CampaignQuery = {
   tenant: 'acme',
+  interpretation: WORLD_INTERPRETATION,
   timezone: 'UTC',
   from: day(1),
   to: day(32),
@@ -67,7 +68,7 @@ let clickhouse: TestClickHouse;
 let queries: ClickHouseAttributionQueries;
 beforeAll(async () => {
   clickhouse = await startTestClickHouse();
-  queries = new ClickHouseAttributionQueries(clickhouse.client, () => LIVE_RULES, clickhouse.databases);
+  queries = new ClickHouseAttributionQueries(clickhouse.client, clickhouse.databases);
   await insertWorld(clickhouse, 'acme', world);
 });
 afterAll(() => clickhouse?.stop());

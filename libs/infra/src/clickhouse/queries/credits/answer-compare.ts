@@ -1,35 +1,34 @@
 import { InvalidParameterError } from '#domain/attribution/parameters.js';
-import type { CompareQuery, CompareResult, GroupKey } from '#domain/ports/attribution-queries.js';
-import { rowIdentity, rowKey } from '../row-keys.js';
-import type { RuledScope } from '../scope-params.js';
+import type { CompareQuery, CompareResult } from '#domain/ports/attribution-queries.js';
+import { rowIdentity, rowKey } from '../keys/row-keys.js';
 import type { StatementRunner } from '../statement-runner.js';
-import { creditFigures, totalsOf } from './credit-figures.js';
-import { type CreditRow, CreditRowsQuery } from './credit-rows-query.js';
+import { attribute } from './attribute.js';
+import type { AttributedRow } from './attribution-table.js';
+import { NO_CREDIT } from './credit-figures.js';
 
-/** Throws {@link InvalidParameterError} when there are no models, or one is named twice. */
+/**
+ * Most conversions under the first model first; ties by key. Throws {@link InvalidParameterError} when there are no
+ * models, or two have one name; RangeError as a report does.
+ */
 export async function answerCompare(
-  runner: StatementRunner,
-  query: CompareQuery & RuledScope,
+  runner: Pick<StatementRunner, 'rows'>,
+  query: CompareQuery,
 ): Promise<CompareResult> {
   const { choices, groupBy } = query;
-  const names = choices.map(({ model }) => model);
+  const names = choices.map(({ name }) => name);
   if (names.length === 0 || new Set(names).size < names.length)
     throw new InvalidParameterError('models', 'models must name at least one model, each once');
-  const rows = await runner.rows<CreditRow>(new CreditRowsQuery({ scope: query, choices, groupBy }));
-  const totals = totalsOf(rows);
+  const { rows, totals } = await attribute(runner, { scope: query, choices });
   return {
-    rows: rows
-      .toSorted((a, b) => byFirstModel(a, b, groupBy))
-      .map((row) => ({
-        key: rowKey(row, groupBy),
-        byModel: Object.fromEntries(names.map((name, i) => [name, creditFigures(row, i)])),
-      })),
-    totals: Object.fromEntries(names.map((name) => [name, totals])),
+    rows: rows.toSorted(byFirstModel).map(({ values, figures }) => ({
+      key: rowKey(values, groupBy),
+      byModel: Object.fromEntries(names.map((name, i) => [name, figures[i] ?? NO_CREDIT])),
+    })),
+    totals: Object.fromEntries(names.map((name, i) => [name, totals[i] ?? NO_CREDIT])),
   };
 }
 
-/** Most conversions under the first model first; ties by key. */
-function byFirstModel(a: CreditRow, b: CreditRow, groupBy: readonly GroupKey[]): number {
-  const difference = creditFigures(b).conversions.compare(creditFigures(a).conversions);
-  return difference || (rowIdentity(a, groupBy) < rowIdentity(b, groupBy) ? -1 : 1);
+function byFirstModel(a: AttributedRow, b: AttributedRow): number {
+  const [x = NO_CREDIT, y = NO_CREDIT] = [a.figures[0], b.figures[0]];
+  return y.conversions.compare(x.conversions) || (rowIdentity(a) < rowIdentity(b) ? -1 : 1);
 }

@@ -1,54 +1,61 @@
 import { Decimal } from '#domain/money/decimal.js';
-import type { GroupKey, ReportQuery, ReportResult, ReportRow } from '#domain/ports/attribution-queries.js';
-import { rowIdentity, rowKey } from '../row-keys.js';
-import type { RuledScope } from '../scope-params.js';
+import type { ReportQuery, ReportResult, ReportRow } from '#domain/ports/attribution-queries.js';
+import { keyValues, rowIdentity, rowKey } from '../keys/row-keys.js';
 import { cpaOf, roasOf, spendOf } from '../spend/ratios.js';
 import { type SpendRow, SpendRowsQuery } from '../spend/spend-rows-query.js';
 import type { StatementRunner } from '../statement-runner.js';
-import { creditFigures, NO_CREDIT, totalsOf } from './credit-figures.js';
-import { type CreditRow, CreditRowsQuery } from './credit-rows-query.js';
+import { attribute } from './attribute.js';
+import type { AttributedRow, Place } from './attribution-table.js';
+import { NO_CREDIT } from './credit-figures.js';
 
-/** Rows in order of bucket, then most conversions first, then key. */
+/**
+ * Rows in order of bucket, then most conversions first, then key: every key with credit, spend or influence.
+ * RangeError where an aggregate model has no fit or is asked what it cannot tell.
+ */
 export async function answerReport(
   runner: Pick<StatementRunner, 'rows'>,
-  query: ReportQuery & RuledScope,
+  query: ReportQuery,
 ): Promise<ReportResult> {
-  const { choice, groupBy } = query;
-  const asked = {
-    scope: query,
-    groupBy,
-    ...(query.interval === undefined ? {} : { interval: query.interval }),
-  };
-  const [creditRows, spendRows] = await Promise.all([
-    runner.rows<CreditRow>(new CreditRowsQuery({ ...asked, choices: [choice] })),
+  const { choice, fit, groupBy } = query;
+  const asked = { scope: query, ...(query.interval === undefined ? {} : { interval: query.interval }) };
+  const choices = [fit === undefined ? choice : { ...choice, fit }];
+  const [{ rows: credited, totals }, spendRows] = await Promise.all([
+    attribute(runner, { ...asked, choices }),
     runner.rows<SpendRow>(new SpendRowsQuery(asked)),
   ]);
-  const credits = new Map(creditRows.map((row) => [rowIdentity(row, groupBy), row]));
-  const spends = new Map(spendRows.map((row) => [rowIdentity(row, groupBy), row]));
+  const credits = new Map(credited.map((row) => [rowIdentity(row), row]));
+  const spends = new Map(
+    spendRows.map((row) => {
+      const place = { bucket: row.bucket, values: keyValues(row, groupBy.length) };
+      return [rowIdentity(place), { ...place, spend: spendOf([row]) }];
+    }),
+  );
   const rows = [...new Set([...credits.keys(), ...spends.keys()])]
     .sort()
-    .map((identity) => toRow(credits.get(identity), spends.get(identity), groupBy))
-    .filter((row) => row.influenced > 0 || row.spend !== undefined)
+    .flatMap((identity) => toRow(credits.get(identity), spends.get(identity), query))
     .sort((a, b) => startOf(a) - startOf(b) || b.conversions.compare(a.conversions));
-  return { rows, totals: { ...totalsOf(creditRows), spend: spendOf(spendRows) } };
+  return { rows, totals: { ...(totals[0] ?? NO_CREDIT), spend: spendOf(spendRows) } };
 }
 
 function toRow(
-  credit: CreditRow | undefined,
-  spent: SpendRow | undefined,
-  groupBy: readonly GroupKey[],
-): ReportRow {
-  const either = credit ?? spent;
-  const figures = credit === undefined ? NO_CREDIT : creditFigures(credit);
-  const spend = spent === undefined ? Decimal.ZERO : spendOf([spent]);
-  return {
-    key: either === undefined ? {} : rowKey(either, groupBy),
-    ...(either === undefined || either.bucket === '' ? {} : { bucket: either.bucket }),
-    ...figures,
-    influenced: Number(credit?.influenced ?? 0),
-    ...(spend.isZero() ? {} : { spend, cpa: cpaOf(figures, spend) }),
-    roas: roasOf(figures, spend),
-  };
+  credit: AttributedRow | undefined,
+  spent: (Place & { readonly spend: Decimal }) | undefined,
+  { groupBy }: ReportQuery,
+): ReportRow[] {
+  const place = credit ?? spent;
+  const spend = spent?.spend ?? Decimal.ZERO;
+  if (place === undefined || (credit === undefined && spend.isZero())) return [];
+  const figures = credit?.figures[0] ?? NO_CREDIT;
+  return [
+    {
+      key: rowKey(place.values, groupBy),
+      ...(place.bucket === '' ? {} : { bucket: place.bucket }),
+      ...figures,
+      influenced: credit?.influenced ?? 0,
+      ...(spend.isZero() ? {} : { spend, cpa: cpaOf(figures, spend) }),
+      roas: roasOf(figures, spend),
+    },
+  ];
 }
 
 /** The order of buckets is that of time: the hours which a clock set back repeats are not in the order of their text. */

@@ -1,4 +1,4 @@
-import { CREDIT_SCALE } from '#domain/attribution/attribute-conversion.js';
+import { CREDIT_SCALE } from '#domain/attribution/model.js';
 import { Decimal } from '#domain/money/decimal.js';
 import type { CreditRow } from './credit-rows-query.js';
 
@@ -10,11 +10,18 @@ export interface CreditFigures {
 export const NO_CREDIT: CreditFigures = { conversions: Decimal.ZERO, attributedValue: Decimal.ZERO };
 
 /** Σ credit and Σ credit × value of the i-th model of a row, exact. */
-export function creditFigures(row: CreditRow, i = 0): CreditFigures {
+export function creditFigures(row: Readonly<Record<string, string>>, i: number): CreditFigures {
   const value = Decimal.parse(row[`value_${i}`] ?? '0');
   return {
     conversions: new Decimal(BigInt(row[`credit_${i}`] ?? 0), CREDIT_SCALE),
     attributedValue: new Decimal(value.units, value.scale + CREDIT_SCALE),
+  };
+}
+
+export function sumOf(figures: readonly CreditFigures[]): CreditFigures {
+  return {
+    conversions: Decimal.sum(figures.map(({ conversions }) => conversions)),
+    attributedValue: Decimal.sum(figures.map(({ attributedValue }) => attributedValue)),
   };
 }
 
@@ -30,4 +37,8 @@ export function totalsOf(rows: readonly CreditRow[]): CreditFigures {
     ),
     attributedValue: Decimal.sum(rows.map((row) => Decimal.parse(row.begun_value))),
   };
+}
+
+export function isNothing({ conversions, attributedValue }: CreditFigures): boolean {
+  return conversions.isZero() && attributedValue.isZero();
 }

@@ -127,15 +127,22 @@ function custom({ params }: ModelChoice, prefix: string): Statement {
 function shapleyOfConversions({ params }: ModelChoice): Statement {
   if ((params as ShapleyParameters).worth !== 'conversions')
     throw new DomainError('unknown_model', 'shapley by rate is fitted, not summed', { parameter: 'worth' });
-  const distinct = 'greatest(length(arrayDistinct(groups)), 1)';
-  const share = `intDiv(toUInt64(${CREDIT_UNIT}), ${distinct})`;
-  const rest = `(${CREDIT_UNIT} - ${share} * ${distinct})`;
-  const whole = `(${share} + if(g = groups[-1], ${rest}, 0))`;
-  const each = `intDiv(${whole}, countEqual(groups, g))`;
-  const isLast = 'turn = 1';
-  const turns = 'arrayReverse(arrayEnumerateUniq(arrayReverse(groups)))';
+  const share = `intDiv(toUInt64(${CREDIT_UNIT}), distinct)`;
+  const rest = `(${CREDIT_UNIT} - ${share} * distinct)`;
+  const whole = `(${share} + if(g = latest, ${rest}, 0))`;
+  // The how-manieth touchpoint of its group it is, from either end: together they say how many there are.
+  const each = `intDiv(${whole}, turn + left - 1)`;
+  // All that a lambda takes from its surroundings is copied for each touchpoint: a number rather than the path.
+  const ofPath = (figure: string) => `arrayWithConstant(length(groups), ${figure})`;
+  const lists = [
+    'groups',
+    'arrayEnumerateUniq(groups)',
+    'arrayReverse(arrayEnumerateUniq(arrayReverse(groups)))',
+    ofPath('length(arrayDistinct(groups))'),
+    ofPath('groups[-1]'),
+  ];
   return {
-    sql: `arrayMap((g, turn) -> toUInt64(if(${isLast}, ${whole} - ${each} * (countEqual(groups, g) - 1), ${each})), groups, ${turns})`,
+    sql: `arrayMap((g, turn, left, distinct, latest) -> toUInt64(if(left = 1, ${whole} - ${each} * (turn - 1), ${each})), ${lists.join(', ')})`,
     params: {},
   };
 }

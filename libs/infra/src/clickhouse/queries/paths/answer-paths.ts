@@ -1,17 +1,13 @@
 import { Decimal } from '#domain/money/decimal.js';
 import type { PathsQuery, PathsResult } from '#domain/ports/attribution-queries.js';
-import type { RuledScope } from '../scope-params.js';
 import type { StatementRunner } from '../statement-runner.js';
 import { type PathShapeRow, PathShapesQuery } from './path-shapes-query.js';
 import { type TopPathRow, TopPathsQuery } from './top-paths-query.js';
 
-export async function answerPaths(
-  runner: StatementRunner,
-  query: PathsQuery & RuledScope,
-): Promise<PathsResult> {
+export async function answerPaths(runner: StatementRunner, query: PathsQuery): Promise<PathsResult> {
   const [top, shapes] = await Promise.all([
     runner.rows<TopPathRow>(new TopPathsQuery(query, query.groupBy, query.limit)),
-    runner.rows<PathShapeRow>(new PathShapesQuery(query)),
+    runner.rows<PathShapeRow>(new PathShapesQuery(query, query.groupBy)),
   ]);
   return {
     rows: top.map((row) => ({

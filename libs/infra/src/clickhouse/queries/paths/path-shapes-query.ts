@@ -1,6 +1,9 @@
+import type { AttributionScope, GroupKey } from '#domain/ports/attribution-queries.js';
 import { cutPaths } from '../cut-paths.js';
-import { type RuledScope, scopeParams } from '../scope-params.js';
+import { groupingOf, withClause } from '../keys/grouping.js';
+import { scopeParams } from '../scope-params.js';
 import type { QueryObject, Statement } from '../statement.js';
+import { usesGroups } from '../transforms.js';
 
 const DAY_MS = 86_400_000;
 
@@ -13,15 +16,21 @@ export interface PathShapeRow {
 
 /** Converting paths by number of touchpoints and by duration. */
 export class PathShapesQuery implements QueryObject {
-  constructor(private readonly scope: RuledScope) {}
+  constructor(
+    private readonly scope: AttributionScope,
+    private readonly groupBy: GroupKey,
+  ) {}
 
   toSQL(): Statement {
+    const { scope } = this;
+    const grouping = groupingOf([this.groupBy], scope.interpretation);
+    const constants = usesGroups(scope.transforms) ? grouping.constants : [];
     return {
-      sql: `SELECT length(times) AS length, if(empty(times), NULL, intDiv(at - times[1], ${DAY_MS})) AS days, count() AS conversions
-FROM ${cutPaths(this.scope)}
+      sql: `${withClause(constants)}SELECT length(times) AS length, if(empty(times), NULL, intDiv(at - times[1], ${DAY_MS})) AS days, count() AS conversions
+FROM ${cutPaths(scope, { grouping })}
 GROUP BY length, days
 ORDER BY length, days`,
-      params: scopeParams(this.scope),
+      params: scopeParams(scope),
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { PathsQuery, PathsResult } from '#domain/ports/attribution-queries.js';
-import { insertWorld, LIVE_RULES } from '#infra-testing/attribution/insert-world.js';
+import { insertWorld, WORLD_INTERPRETATION } from '#infra-testing/attribution/insert-world.js';
 import type { World, WorldTouchpoint } from '#infra-testing/attribution/world.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
 import { ClickHouseAttributionQueries } from '../attribution-queries.js';
@@ -64,6 +64,7 @@ const world: World = {
 
 const query: PathsQuery = {
   tenant: 'acme',
+  interpretation: WORLD_INTERPRETATION,
   timezone: 'UTC',
   from: MARCH,
   to: hour(690),
@@ -77,7 +78,7 @@ let clickhouse: TestClickHouse;
 let queries: ClickHouseAttributionQueries;
 beforeAll(async () => {
   clickhouse = await startTestClickHouse();
-  queries = new ClickHouseAttributionQueries(clickhouse.client, () => LIVE_RULES, clickhouse.databases);
+  queries = new ClickHouseAttributionQueries(clickhouse.client, clickhouse.databases);
   await insertWorld(clickhouse, 'acme', world);
 });
 afterAll(() => clickhouse?.stop());

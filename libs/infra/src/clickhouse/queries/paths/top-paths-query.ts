@@ -1,10 +1,10 @@
-import type { GroupKey } from '#domain/ports/attribution-queries.js';
+import { UNATTRIBUTED } from '#domain/attribution/model.js';
+import type { AttributionScope, GroupKey } from '#domain/ports/attribution-queries.js';
 import { cutPaths } from '../cut-paths.js';
-import { type RuledScope, scopeParams } from '../scope-params.js';
+import { groupingOf, valuesOfGroup, withClause } from '../keys/grouping.js';
+import { scopeParams } from '../scope-params.js';
 import type { QueryObject, Statement } from '../statement.js';
-
-import { pathNames } from './path-names.js';
-import { unconvertedJourneys } from './unconverted-journeys.js';
+import { unconvertedJourneys } from '../unconverted-journeys.js';
 
 export interface TopPathRow {
   readonly path: readonly string[];
@@ -14,28 +14,30 @@ export interface TopPathRow {
 }
 
 /**
- * The most frequent paths, converting and not. Journeys fold into distinct arrays of context ids first; only those
- * get names. Ties are broken by the path itself, so the list does not depend on threads.
+ * The most frequent paths, converting and not. Journeys fold into distinct arrays of groups first; only those get
+ * names. Ties are broken by the path itself, so the list does not depend on threads.
  */
 export class TopPathsQuery implements QueryObject {
   constructor(
-    private readonly scope: RuledScope,
+    private readonly scope: AttributionScope,
     private readonly groupBy: GroupKey,
     private readonly limit: number,
   ) {}
 
   toSQL(): Statement {
     const { scope, limit } = this;
-    const { steps, prelude, named } = pathNames(this.groupBy);
-    const sql = `${prelude}SELECT path, sum(converted) AS conversions, toString(sum(worths)) AS value, sum(unconverted) AS non_conversions
+    const grouping = groupingOf([this.groupBy], scope.interpretation);
+    const options = { grouping, groups: true };
+    const path = `if(empty(groups), ['${UNATTRIBUTED}'], arrayMap(step -> ${valuesOfGroup(grouping, 'step')}[1], groups)) AS path`;
+    const sql = `${withClause(grouping.constants)}SELECT ${path}, sum(converted) AS conversions, toString(sum(worths)) AS value, sum(unconverted) AS non_conversions
 FROM (
-  SELECT ${named(steps)} AS path, count() AS converted, sum(worth) AS worths, toUInt64(0) AS unconverted
-  FROM ${cutPaths(scope)}
-  GROUP BY ${steps}
+  SELECT groups, count() AS converted, sum(worth) AS worths, toUInt64(0) AS unconverted
+  FROM ${cutPaths(scope, options)}
+  GROUP BY groups
   UNION ALL
-  SELECT ${named(steps)}, toUInt64(0), toDecimal256(0, 9), count()
-  FROM ${unconvertedJourneys(scope)}
-  GROUP BY ${steps}
+  SELECT groups, toUInt64(0), toDecimal256(0, 9), count()
+  FROM ${unconvertedJourneys(scope, options)}
+  GROUP BY groups
 )
 GROUP BY path
 ORDER BY conversions DESC, non_conversions DESC, path

@@ -38,6 +38,15 @@ export class FactTables {
     );
   }
 
+  /** Rows of `identity_groups`, as of any time: a hint. */
+  groups(ids: Iterable<string>): Promise<{ canonical: string; members: readonly string[] }[]> {
+    return this.select(
+      `SELECT canonical, members FROM ${this.databases.readModels}.identity_groups FINAL
+       WHERE tenant = {tenant:String} AND id IN {keys:Array(String)}`,
+      ids,
+    );
+  }
+
   private async select<R>(query: string, keys: Iterable<string | bigint>): Promise<R[]> {
     const all = [...keys];
     const found: R[] = [];

@@ -10,8 +10,18 @@ export interface IdentityClosure {
   readonly keys: ReadonlySet<VisitorKey>;
   /** All links of those keys: enough to decide whose each fact is. */
   readonly links: readonly IdentityLink[];
+  /** Large groups of users that are one and were found link by link: noted, they are found at once the next time. */
+  readonly learnt: readonly IdentityGroup[];
+  /** Everybody whom facts under a key may belong to. */
+  ownersOf(key: VisitorKey): ReadonlySet<VisitorKey>;
   /** True for a key whose facts are all somebody else's: it is no owner, whatever it was before its links. */
   isOwned(key: VisitorKey): boolean;
+}
+
+/** Users that are one. */
+export interface IdentityGroup {
+  readonly canonical: VisitorKey;
+  readonly members: readonly VisitorKey[];
 }
 
 interface LinkRow {
@@ -48,10 +58,31 @@ class LinksOfFacts {
   }
 }
 
+const ROUNDS_BEFORE_HINTS = 3;
+/** With its hint, a group is found in this many rounds; more mean that the hint is missing or has become short. */
+const ROUNDS_WORTH_NOTING = 6;
+const SMALLEST_GROUP = 8;
+
+/** All members of the groups that any of `users` has been noted in. */
+async function membersOf(tables: FactTables, users: Iterable<VisitorKey>): Promise<VisitorKey[]> {
+  const own = await tables.groups(users);
+  const groups = await tables.groups(new Set(own.map(({ canonical }) => canonical)));
+  return [...own, ...groups].flatMap(({ members }) => members as VisitorKey[]);
+}
+
+function groupsOf(users: ReadonlySet<VisitorKey>, identities: IdentityMap): IdentityGroup[] {
+  return [...Map.groupBy(users, (user) => identities.canonical(user))]
+    .map(([canonical, members]) => ({ canonical, members }))
+    .filter(({ members }) => members.length >= SMALLEST_GROUP);
+}
+
 /**
  * From visitor keys to the people behind them: the seeds' users, the users merged with those, and the anonymous
  * ids of all of them. Other people on a shared device are not taken in; only the device's links are, which say
  * whose each of its facts is.
+ *
+ * One lookup a round, and as many rounds as the longest chain of aliases has links; where that is long, groups that
+ * an earlier walk has noted are taken over. They are a hint only: their links are looked up like any other's.
  */
 export async function closeIdentities(
   tables: FactTables,
@@ -76,7 +107,9 @@ export async function closeIdentities(
   const users = new Set([...seedSet].filter(isUser));
   const devices = new Set<VisitorKey>();
   let frontier: Iterable<VisitorKey> = seedSet;
+  let rounds = 0;
   for (;;) {
+    rounds++;
     const rows = await fetchLinks(frontier);
     const found = new Set<VisitorKey>();
     for (const { id, other } of rows) {
@@ -85,6 +118,9 @@ export async function closeIdentities(
       if (!isUser(id)) devices.add(id);
     }
     if (found.size === 0) break;
+    if (rounds === ROUNDS_BEFORE_HINTS) {
+      for (const user of await membersOf(tables, found)) if (!users.has(user)) found.add(user);
+    }
     for (const user of found) users.add(user);
     frontier = found;
   }
@@ -97,6 +133,8 @@ export async function closeIdentities(
     owners,
     keys: new Set([...seedSet, ...users, ...devices]),
     links: links.all(),
+    learnt: rounds <= ROUNDS_WORTH_NOTING ? [] : groupsOf(users, identities),
+    ownersOf: (key) => identities.ownersOf(key),
     isOwned: (key) => !identities.ownersOf(key).has(key),
   };
 }

@@ -1,0 +1,2 @@
+/** `ClickHouseReadModelSets`. */
+export const READ_MODEL_SETS = Symbol('READ_MODEL_SETS');

@@ -1,0 +1,44 @@
+import type { AttributionScope } from '#domain/ports/attribution-queries.js';
+import { allocateExpression } from '../credits/allocate-expression.js';
+import { cutPaths } from '../cut-paths.js';
+import { groupingOf } from '../keys/grouping.js';
+import { inRange, scopeParams } from '../scope-params.js';
+import type { QueryObject, Statement } from '../statement.js';
+
+export type ContextFigureRow = Readonly<Record<string, string>> & {
+  readonly id: string;
+  readonly touchpoints: string;
+  /** In units of 1/CREDIT_UNIT. */
+  readonly credit_0: string;
+  /** In credit units × money. */
+  readonly value_0: string;
+};
+
+/** Touchpoints and linear credit by context. Transforms tell touchpoints apart by their contexts. */
+export class ContextFiguresQuery implements QueryObject {
+  constructor(private readonly scope: AttributionScope) {}
+
+  toSQL(): Statement {
+    const { scope } = this;
+    // Without keys that fold contexts, groups would all be one.
+    const grouping = { ...groupingOf([], scope.interpretation), groups: 'contexts' };
+    const sql = `SELECT toString(context) AS id, sum(touches) AS touchpoints, toString(sum(credits)) AS credit_0, toString(sum(worths)) AS value_0
+FROM (
+  SELECT context, toUInt64(0) AS touches, sum(toInt128(credit)) AS credits, sum(toDecimal256(credit, 0) * worth) AS worths
+  FROM (
+    SELECT worth, contexts, ${allocateExpression('weights')} AS shared
+    FROM (SELECT worth, contexts, arrayMap(context -> toUInt64(1), contexts) AS weights FROM ${cutPaths(scope, { grouping })})
+  )
+  ARRAY JOIN contexts AS context, shared AS credit
+  GROUP BY context
+  UNION ALL
+  SELECT context, count(), toInt128(0), toDecimal256(0, 9)
+  FROM {readModels}.journeys FINAL
+  ARRAY JOIN touch_contexts AS context, touch_times AS touched_at
+  WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}${inRange(scope, 'touched_at')}
+  GROUP BY context
+)
+GROUP BY context`;
+    return { sql, params: scopeParams(scope) };
+  }
+}

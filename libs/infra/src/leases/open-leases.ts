@@ -1,0 +1,24 @@
+import type { Leases } from '#domain/ports/leases.js';
+import type { RedisOrInProcess } from '../config/config.js';
+import { createRedisClient } from '../redis/create-redis-client.js';
+import { InProcessLeases } from './in-process/in-process-leases.js';
+import { RedisLeases } from './redis/redis-leases.js';
+
+const COMMAND_TIMEOUT_MS = 1_000;
+
+/** Leases of one kind of work: in the Redis of the installation, where there is one. */
+export function openLeases(
+  where: RedisOrInProcess,
+  kind: string,
+): { readonly leases: Leases; close(): void } {
+  if (where.engine === 'in-process') return { leases: new InProcessLeases(), close: () => undefined };
+  const redis = createRedisClient({
+    url: where.url,
+    application: `${kind}-leases`,
+    commandTimeoutMs: COMMAND_TIMEOUT_MS,
+  });
+  return {
+    leases: new RedisLeases(redis, { prefix: `attribution:leases:${kind}` }),
+    close: () => redis.disconnect(),
+  };
+}
