@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Installation } from './installation.js';
 import type { Keys } from './product.js';
 
-const PER_REQUEST = 100;
+const PER_REQUEST = 50;
+/** Between two requests of a tenant: a load that two cores can also project. */
+const PAUSE_MS = 150;
 const CHANNELS = ['Email', 'Paid Search', 'Display', 'Referral', ''];
 
 export interface LoadedTenant {
@@ -83,6 +85,7 @@ export class Load {
       tenant.touchpoints += touchpoints.length;
       await this.untilAcknowledged(tenant, '/v1/conversions', { conversions });
       tenant.conversions += conversions.length;
+      await delay(PAUSE_MS);
     }
   }
 

@@ -75,7 +75,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
       if (signal.aborted) return;
       throw error;
     }
-    const leases = openLeases(this.config.leases, 'projector');
+    const leases = await openLeases(this.config.leases, 'projector');
     try {
       const sets = new ClickHouseReadModelSets(this.client, first, this.config.projectorShards);
       const shards = new Map(

@@ -10,7 +10,6 @@ import { ClickHouseJourneyReader } from '#infra/clickhouse/read-models/journey-r
 import { ClickHouseLiveRules } from '#infra/clickhouse/read-models/live-rules.js';
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
 import type { Config } from '#infra/config/config.js';
-import { openBullMqJobQueue } from '#infra/jobs/bullmq/open-bullmq-job-queue.js';
 import { InProcessJobQueue } from '#infra/jobs/in-process/in-process-job-queue.js';
 import { CachingJourneyReader } from '#infra/journey-cache/caching-journey-reader.js';
 import { derivedBatchOf } from '#infra/journey-cache/derived-batch.js';
@@ -82,10 +81,12 @@ const PROVIDERS = [
   {
     provide: JOB_QUEUE,
     inject: [CONFIG, LOGGER],
-    useFactory: async ({ jobs }: Config, log: Logger): Promise<JobQueue> =>
-      jobs.engine === 'redis'
-        ? openBullMqJobQueue({ url: jobs.url, onError: (err) => log.warn({ err }, 'jobs in Redis') })
-        : new InProcessJobQueue(),
+    useFactory: async ({ jobs }: Config, log: Logger): Promise<JobQueue> => {
+      if (jobs.engine === 'in-process') return new InProcessJobQueue();
+      // Not loaded where it is not used: a start would take longer.
+      const { openBullMqJobQueue } = await import('#infra/jobs/bullmq/open-bullmq-job-queue.js');
+      return openBullMqJobQueue({ url: jobs.url, onError: (err) => log.warn({ err }, 'jobs in Redis') });
+    },
   },
   { provide: FITTERS, useFactory: openFitters },
 ];

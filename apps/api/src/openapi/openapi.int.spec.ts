@@ -46,7 +46,12 @@ describe('the OpenAPI document', () => {
     const without = Object.entries(document.paths)
       .filter(([, { post }]) => post !== undefined && post.requestBody === undefined)
       .map(([path]) => path);
-    expect(without).toEqual(['/v1/admin/parked/replay']);
+    expect(without).toEqual([
+      '/v1/admin/parked/replay',
+      '/v1/admin/projections/{name}/rebuild',
+      '/v1/admin/projections/{name}/promote',
+      '/v1/admin/projections/{name}/rollback',
+    ]);
   });
 
   it('refers to nothing that it does not hold', () => {

@@ -1,6 +1,5 @@
 import { type JourneyCache, type JourneyChanges, NO_JOURNEY_CHANGES } from '#domain/ports/journey-cache.js';
 import type { RedisOrInProcess } from '#infra/config/config.js';
-import { createRedisClient, firstConnection } from '#infra/redis/create-redis-client.js';
 import { InProcessJourneyCache } from './in-process/in-process-journey-cache.js';
 import { RedisJourneyCache } from './redis/redis-journey-cache.js';
 import { RedisJourneyChanges } from './redis/redis-journey-changes.js';
@@ -23,12 +22,16 @@ const PROJECTOR_TIMEOUT_MS = 250;
 /** How long a start waits for the first connection before it goes on without. */
 const CONNECT_MS = 1_000;
 
+/** Not loaded where it is not used: a start would take longer. */
+const redis = () => import('#infra/redis/create-redis-client.js');
+
 /** The cache that a reader of journeys is to use. Redis need not be there yet, or stay. */
 export async function openJourneyCache(
   config: RedisOrInProcess,
   { log }: { readonly log: Log },
 ): Promise<OpenedJourneyCache> {
   if (config.engine === 'in-process') return { cache: new InProcessJourneyCache(), close: () => undefined };
+  const { createRedisClient, firstConnection } = await redis();
   const client = createRedisClient({
     url: config.url,
     application: 'api',
@@ -45,6 +48,7 @@ export async function openJourneyChanges(
   { namespace, log }: { readonly namespace: string; readonly log: Log },
 ): Promise<{ readonly changes: JourneyChanges; close(): void }> {
   if (config.engine === 'in-process') return { changes: NO_JOURNEY_CHANGES, close: () => undefined };
+  const { createRedisClient, firstConnection } = await redis();
   const client = createRedisClient({
     url: config.url,
     application: 'projector',

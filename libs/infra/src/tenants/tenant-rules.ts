@@ -1,27 +1,15 @@
 import { compileChannelRules } from '#domain/channels/compile-channel-rules.js';
-import { DEFAULT_DEFINITIONS } from '#domain/conversions/definitions.js';
 import type { RulesInForce } from '#domain/journeys/rules-in-force.js';
 import { Decimal } from '#domain/money/decimal.js';
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
 import type { Interpretation } from '#domain/tenants/interpretation.js';
+import { decidedInterpretation, registeredTenant } from '#domain/tenants/interpretations.js';
+import { newTenant, parseBody } from '#domain/tenants/settings-schema.js';
+import type { Tenant } from '#domain/tenants/tenant.js';
 import { loadSourceCategories } from '../channels/load-source-categories.js';
 
-/** Of tenants that the log does not know (any more): facts of theirs are kept, under the defaults. */
-const UNKNOWN: { readonly currency: string; readonly interpretation: Interpretation } = {
-  currency: 'USD',
-  interpretation: {
-    rulesVersion: 1,
-    pathsVersion: 1,
-    channelsVersion: 1,
-    lookbackDays: 90,
-    sessionTimeoutMinutes: 30,
-    referralExclusions: [],
-    customDimensions: [],
-    conversionDefinitions: DEFAULT_DEFINITIONS,
-    channelRules: [],
-    exchangeRates: {},
-  },
-};
+/** Stands for tenants that the log does not know (any more): facts of theirs are kept, under the defaults. */
+const UNKNOWN: Tenant = registeredTenant(parseBody(newTenant, { tenantId: 'unknown', name: 'unknown' }));
 
 const compiled = new WeakMap<Interpretation, RulesInForce>();
 
@@ -45,7 +33,7 @@ export function rulesOf(interpretation: Interpretation, currency: string): Rules
 
 /** The version of its rules that a tenant has decided on, which its read models may not have reached yet. */
 export function decidedVersion(directory: Pick<TenantDirectory, 'tenant'>, tenantId: string): number {
-  return (directory.tenant(tenantId)?.interpretations.at(-1) ?? UNKNOWN.interpretation).rulesVersion;
+  return decidedInterpretation(directory.tenant(tenantId) ?? UNKNOWN).rulesVersion;
 }
 
 /** A version of a tenant's rules. RangeError for one that the tenant, as the directory knows it, does not have. */
@@ -54,8 +42,7 @@ export function rulesUnder(
   tenantId: string,
   version: number,
 ): RulesInForce {
-  const tenant = directory.tenant(tenantId);
-  if (tenant === undefined) return rulesOf(UNKNOWN.interpretation, UNKNOWN.currency);
+  const tenant = directory.tenant(tenantId) ?? UNKNOWN;
   const found = tenant.interpretations.find(({ rulesVersion }) => rulesVersion === version);
   if (found === undefined) throw new RangeError(`tenant ${tenantId} has no rules of version ${version}`);
   return rulesOf(found, tenant.currency);

@@ -28,6 +28,14 @@ export interface TestRequests {
   close(): Promise<void>;
 }
 
+const CONFIGURED = {
+  adminToken: 'admin',
+  rateLimit: false,
+  journeyCache: { engine: 'in-process' },
+  jobs: { engine: 'in-process' },
+  projectorShards: 1,
+};
+
 /** Keys of {@link TENANT} by their scope. */
 export const KEYS = { read: 'key-r', write: 'key-w' } as const;
 
@@ -57,7 +65,7 @@ export async function openApp(
     ...ports,
     { provide: EVENT_STORE, useValue: { headPosition: async () => log.head } },
     { provide: TENANT_DIRECTORY, useValue: directory },
-    { provide: CONFIG, useValue: { adminToken: 'admin', rateLimit: false } },
+    { provide: CONFIG, useValue: CONFIGURED },
     { provide: LOGGER, useValue: { error: (details: unknown) => defects.push(details) } },
   ];
   @Global()
