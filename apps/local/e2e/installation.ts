@@ -145,6 +145,21 @@ export class Installation {
     }
   }
 
+  /** Facts that wait in the spools of the apis; undefined while an api has its event store for away. */
+  async spooled(): Promise<number | undefined> {
+    let events = 0;
+    for (const { program, url } of this.replicas.values()) {
+      if (program !== 'api') continue;
+      const answer = await fetch(`${url}/readyz`);
+      const { checks } = (await answer.json()) as {
+        checks: { spool: { events: number; isStoreAway: boolean } };
+      };
+      if (checks.spool.isStoreAway) return undefined;
+      events += checks.spool.events;
+    }
+    return events;
+  }
+
   async createTenant(tenantId: string, settings: object = {}): Promise<Keys> {
     await this.admin('POST', '/v1/admin/tenants', { tenantId, name: tenantId, ...settings });
     const keys: string[] = [];

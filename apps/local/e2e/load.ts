@@ -4,7 +4,7 @@ import type { Keys } from './product.js';
 
 const PER_REQUEST = 50;
 /** Between two requests of a tenant: a load that two cores can also project. */
-const PAUSE_MS = 150;
+const PAUSE_MS = 600;
 const CHANNELS = ['Email', 'Paid Search', 'Display', 'Referral', ''];
 
 export interface LoadedTenant {

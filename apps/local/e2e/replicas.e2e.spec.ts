@@ -6,7 +6,7 @@ import { Installation } from './installation.js';
 import { Load, type LoadedTenant } from './load.js';
 
 /** Facts between one death and the next. */
-const BETWEEN = 2_000;
+const BETWEEN = 1_000;
 const AWAY_MS = process.env['TEST_FULL'] === '1' ? 60_000 : 5_000;
 
 interface Report {
@@ -76,6 +76,7 @@ async function expectAllCountedOnce(load: Load): Promise<void> {
 
 /** Waits until what was acknowledged before has been forwarded: only a position that is given can be waited for. */
 async function untilForwarded(load: Load): Promise<void> {
+  while ((await installation.spooled()) !== 0) await delay(50);
   for (const tenant of load.tenants) {
     const before = tenant.position;
     while (tenant.position === before) await delay(20);

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { EventStore, NewEvent, RecordedEvent } from '#domain/ports/event-store.js';
 import {
   caughtUpWith,
@@ -90,6 +91,32 @@ export function subscriptionContract(make: () => EventStoreHarness): void {
       }
       expect(appended).toBeDefined();
     });
+
+    it.each([
+      ['everything', undefined],
+      ['a filter that nothing matches', ['no-such-stream-']],
+    ])(
+      'reaches the end that the log had when it began, though others keep appending: %s',
+      async (_, streamPrefixes) => {
+        await store.appendToStream(`${prefix}a`, eventsOf(20));
+        const ended = new AbortController();
+        const appending = (async () => {
+          while (!ended.signal.aborted) {
+            await store.appendToStream(`${prefix}busy`, eventsOf(5));
+            await turn();
+          }
+        })();
+        const options = streamPrefixes === undefined ? {} : { streamPrefixes };
+        let kind: string | undefined;
+        for await (const message of store.subscribeToAll({ after: start, ...options })) {
+          kind = message.kind;
+          if (kind === 'caughtUp') break;
+        }
+        ended.abort();
+        await appending;
+        expect(kind).toBe('caughtUp');
+      },
+    );
 
     it('ends when it is aborted while it waits, without an error', async () => {
       const abort = new AbortController();

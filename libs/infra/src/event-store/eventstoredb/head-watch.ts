@@ -8,6 +8,7 @@ export class HeadWatch {
   private age = 0;
   private last: Position = START;
   private reading = false;
+  private hasRead = false;
 
   constructor(
     private readonly read: () => Promise<Position>,
@@ -23,6 +24,11 @@ export class HeadWatch {
     }
     if ('error' in this.outcome) throw this.outcome.error;
     return this.outcome.head;
+  }
+
+  /** Whether it has ever been read. */
+  get wasRead(): boolean {
+    return this.hasRead;
   }
 
   /** The last that was read, however old. */
@@ -46,6 +52,7 @@ export class HeadWatch {
     let outcome: Outcome;
     try {
       this.last = await this.read();
+      this.hasRead = true;
       outcome = { head: this.last };
     } catch (error) {
       outcome = { error };

@@ -48,6 +48,7 @@ export class LogSubscription {
   /** All before here as well; a place that may be no event of ours. */
   private considered: LogPosition | undefined;
   private toldCaughtUp = false;
+  private everCaughtUp = false;
 
   constructor(
     private readonly connection: Connection,
@@ -96,6 +97,8 @@ export class LogSubscription {
       () => this.reads.head(),
       () => feed.wake(),
     );
+    // Under steady load the end of the log is never met; where it was when this began is.
+    watch.refresh();
     let missedSince: number | undefined;
     let live = false;
     let atRest = false;
@@ -112,7 +115,13 @@ export class LogSubscription {
         if (events.length > 0) yield { kind: 'events', events };
         // Where it never comes to rest, a head that was read before and is passed by now is how far we are.
         if (this.isPassed(watch.lastKnown)) yield this.advance(watch.lastKnown);
-        else if (live && watch.lastKnown <= this.reached) watch.refresh();
+        if (!this.everCaughtUp && watch.wasRead && watch.lastKnown <= this.reached) {
+          this.everCaughtUp = true;
+          this.toldCaughtUp = true;
+          live = true;
+          yield { kind: 'caughtUp', position: this.reached };
+        }
+        if (live && watch.lastKnown <= this.reached) watch.refresh();
         atRest = false;
         continue;
       }
@@ -130,6 +139,7 @@ export class LogSubscription {
       if (head <= this.reached) {
         if (!this.toldCaughtUp) {
           this.toldCaughtUp = true;
+          this.everCaughtUp = true;
           live = true;
           yield { kind: 'caughtUp', position: this.reached };
         }

@@ -20,7 +20,7 @@ export interface EventStoreDbOptions {
   readonly lookMs?: number;
   /** How long an event of the log may stay away before its subscription is taken up again. Default 10 s. */
   readonly stallMs?: number;
-  /** How much a subscription has the server consider at once, and lets wait here. Default 500 and 4,096 events. */
+  /** How much a subscription has the server consider at once, and lets wait here. Default 32 and 4,096 events. */
   readonly feed?: FeedOptions;
   /** Told of every subscription that was lost and is taken up again. */
   readonly onSubscriptionLost?: (error: unknown, attempt: number) => void;
@@ -28,7 +28,8 @@ export interface EventStoreDbOptions {
 
 const MIB = 1 << 20;
 const BACKOFF: BackoffOptions = { firstMs: 100, maxMs: 5_000 };
-const FEED: FeedOptions = { searchWindow: 500, maxWaiting: 4_096 };
+/** Small: of a filter that little matches, it is how soon a reader hears how far the log has been considered. */
+const FEED: FeedOptions = { searchWindow: 32, maxWaiting: 4_096 };
 
 /**
  * The event store of an EventStoreDB or KurrentDB server, from 22.6 on. Connects when it is first used, so that a

@@ -7,11 +7,13 @@ import { LuaScript } from '../../redis/lua-script.js';
 export interface RedisLeasesOptions {
   /** Keys begin with it: one for each kind of work. */
   readonly prefix: string;
-  /** How long a lease outlives its holder; 6,000 by default, so that work is taken over within ten seconds. */
+  /** How long a lease outlives its holder; 4,000 by default, so that work is taken over well within ten seconds. */
   readonly ttlMs?: number;
 }
 
-const TTL_MS = 6_000;
+const TTL_MS = 4_000;
+/** Rounds in the time to live: how often a lease is prolonged, and how soon one that is free is seen. */
+const ROUNDS = 4;
 
 /** Takes a free lease, or prolongs one's own: 1 when it is held then. */
 const HOLD = new LuaScript(`
@@ -42,7 +44,7 @@ interface Held {
 }
 
 /**
- * Leases in one Redis. Each is a key with a time to live and its holder's name, prolonged three times in that time;
+ * Leases in one Redis. Each is a key with a time to live and its holder's name, prolonged several times in that time;
  * a holder that could not prolong it stops its work a fifth of that time before anybody else can take it. The clock
  * that decides is the holder's own monotonic one, from before the request was sent, so that a slow answer shortens
  * a lease and never lengthens it.
@@ -88,7 +90,7 @@ export class RedisLeases implements Leases {
     try {
       while (!either.aborted) {
         await this.round(names, held, begin);
-        await delay(this.ttlMs / 3, undefined, { signal: either }).catch(() => undefined);
+        await delay(this.ttlMs / ROUNDS, undefined, { signal: either }).catch(() => undefined);
       }
     } finally {
       for (const { stop } of held.values()) stop.abort();
