@@ -97,8 +97,10 @@ export class LogSubscription {
       () => this.reads.head(),
       () => feed.wake(),
     );
-    // Under steady load the end of the log is never met; where it was when this began is.
+    // Under steady load the end of the log is never met; where it was when this began is. Told only when the load has
+    // lasted: a log that comes to rest is told to have, and then no append is told of in part.
     watch.refresh();
+    let passedSince: number | undefined;
     let missedSince: number | undefined;
     let live = false;
     let atRest = false;
@@ -115,7 +117,9 @@ export class LogSubscription {
         if (events.length > 0) yield { kind: 'events', events };
         // Where it never comes to rest, a head that was read before and is passed by now is how far we are.
         if (this.isPassed(watch.lastKnown)) yield this.advance(watch.lastKnown);
-        if (!this.everCaughtUp && watch.wasRead && watch.lastKnown <= this.reached) {
+        if (!this.everCaughtUp && watch.wasRead && watch.lastKnown <= this.reached)
+          passedSince ??= performance.now();
+        if (!this.everCaughtUp && passedSince !== undefined && performance.now() - passedSince >= lookMs) {
           this.everCaughtUp = true;
           this.toldCaughtUp = true;
           live = true;
