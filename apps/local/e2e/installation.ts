@@ -15,7 +15,7 @@ import {
   type TestServerProcess,
 } from '#infra-testing/eventstoredb-server/server-process.js';
 import { startOwnRedis, type TestRedis } from '#infra-testing/redis.js';
-import type { Answer, Keys } from './product.js';
+import { type Answer, type Keys, request } from './product.js';
 
 const ADMIN_TOKEN = 'e2e-admin-token-0123456789';
 const PROGRAMS = { api: 'dist/apps/api/src/main.js', projector: 'dist/apps/projector/src/main.js' } as const;
@@ -172,7 +172,7 @@ export class Installation {
     for (const { url, program } of this.replicas.values()) {
       while (
         program === 'api' &&
-        (await this.once(url, 'GET', '/v1/attribution/models', readKey)).status === 401
+        (await request(url, 'GET', '/v1/attribution/models', readKey)).status === 401
       )
         await delay(20);
     }
@@ -190,7 +190,7 @@ export class Installation {
       const api = apis[this.turn++ % apis.length];
       if (api === undefined) throw new Error('no api');
       try {
-        if (api.child !== undefined) return await this.once<T>(api.url, method, path, key, body);
+        if (api.child !== undefined) return await request<T>(api.url, method, path, key, body);
       } catch (error) {
         if (tries > 200) throw error;
       }
@@ -204,29 +204,6 @@ export class Installation {
     await this.redis.stop();
     await this.clickhouse.server.kill();
     await rm(this.dir, { recursive: true, force: true });
-  }
-
-  private async once<T>(
-    url: string,
-    method: string,
-    path: string,
-    key: string,
-    body?: unknown,
-  ): Promise<Answer<T>> {
-    const answer = await fetch(url + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${key}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      body: (text === '' ? {} : JSON.parse(text)) as T,
-    };
   }
 
   private named(name: string): Replica {

@@ -10,6 +10,7 @@ import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpo
 import { openEmbeddedEventStore } from '#infra/event-store/embedded/open-embedded-event-store.js';
 import { runProjector } from '../src/runtime/projector.js';
 import type { CrashingProjectorTask } from './crashing-projector-task.js';
+import { QUIET_REPORTER } from './quiet-reporter.js';
 
 const task = JSON.parse(process.argv[2] ?? '') as CrashingProjectorTask;
 const client = createClickHouseClient(task.clickhouse);
@@ -30,9 +31,7 @@ await runProjector(
       waitFor: async () => undefined,
     },
     report: {
-      batch: () => undefined,
-      derivation: () => undefined,
-      rules: () => undefined,
+      ...QUIET_REPORTER,
       retry: (_processor, error) => writeSync(2, `${String(error)}\n`),
     },
     databases: task.databases,

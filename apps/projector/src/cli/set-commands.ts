@@ -17,14 +17,15 @@ async function watch({ sets, head, show, print }: Context): Promise<void> {
   const started = performance.now();
   let from: number | undefined;
   for (;;) {
-    const comparison = await sets.progress(await head());
-    from ??= comparison.candidate;
+    const end = await head();
+    const { candidate } = await sets.progress();
+    from ??= candidate;
     const seconds = (performance.now() - started) / 1_000;
-    show(progressLine(comparison.candidate, comparison.head, { seconds, from }));
-    if (comparison.candidate >= comparison.head) break;
+    show(progressLine(candidate, end, { seconds, from }));
+    if (candidate >= end) break;
     await delay(POLL_MS);
   }
-  const reasons = reasonsAgainst(await sets.progress(await head()));
+  const reasons = reasonsAgainst(await sets.compare(await head()));
   print('');
   print(
     reasons.length === 0 ? 'it has caught up: promote it' : `it has caught up, but ${reasons.join('; ')}`,

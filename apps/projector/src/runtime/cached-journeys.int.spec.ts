@@ -15,6 +15,7 @@ import type { RedisClient } from '#infra/redis/create-redis-client.js';
 import { rulesOf } from '#infra/tenants/tenant-rules.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
 import { connected, describeWithRedis, startTestRedis } from '#infra-testing/redis.js';
+import { QUIET_REPORTER } from '../../testing/quiet-reporter.js';
 import { runProjector } from './projector.js';
 
 const directory = {
@@ -23,12 +24,6 @@ const directory = {
   keyOf: () => undefined,
   keysOf: () => [],
   waitFor: async () => undefined,
-};
-const report = {
-  batch: () => undefined,
-  derivation: () => undefined,
-  rules: () => undefined,
-  retry: (_: string, error: unknown) => console.error(error),
 };
 
 describeWithRedis('journeys in Redis beside a projector', () => {
@@ -75,7 +70,10 @@ describeWithRedis('journeys in Redis beside a projector', () => {
     const store = new InMemoryEventStore();
     const stop = new AbortController();
     const journeys = new RedisJourneyChanges(ofProjector, { namespace });
-    const running = runProjector({ store, client, directory, report, databases, journeys }, stop.signal);
+    const running = runProjector(
+      { store, client, directory, report: QUIET_REPORTER, databases, journeys },
+      stop.signal,
+    );
     const progress = new ClickHouseProjectionProgress(client, databases);
     try {
       for (const part of inParts(facts)) {

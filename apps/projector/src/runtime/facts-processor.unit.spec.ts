@@ -7,18 +7,14 @@ import {
   InMemoryParkingLot,
   InMemoryReadModelWriter,
 } from '#domain-testing/fakes/projection-stores.js';
+import { QUIET_REPORTER } from '../../testing/quiet-reporter.js';
 import { PROJECTIONS } from '../projections/index.js';
 import { CheckpointBeyondLogError, FactsProcessor, type FactsStep } from './facts-processor.js';
 import { Latest } from './latest.js';
 
 const STEPS: readonly FactsStep[] = ['read', 'pending', 'rows', 'dirty', 'commit'];
 const LIMITS = { maxRows: 3, maxBytes: 1e9, maxAgeMs: 1 };
-const SILENT = {
-  batch: () => undefined,
-  derivation: () => undefined,
-  rules: () => undefined,
-  retry: () => undefined,
-};
+const SILENT = { ...QUIET_REPORTER, retry: () => undefined };
 
 class Killed extends Error {}
 

@@ -5,6 +5,7 @@ import { JourneyFactsLoader } from '#infra/clickhouse/read-models/journeys/journ
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
 import { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
+import { QUIET_REPORTER } from '../../testing/quiet-reporter.js';
 import { runProjector } from './projector.js';
 
 const USERS = 1_000;
@@ -41,13 +42,7 @@ it('a thousand users aliased in a chain and a circle are one, and are found agai
 
   const directory = new LogTenantDirectory(store);
   const stop = new AbortController();
-  const report = {
-    batch() {},
-    derivation() {},
-    rules() {},
-    retry: (_: string, error: unknown) => console.error(error),
-  };
-  const running = runProjector({ store, client, databases, directory, report }, stop.signal);
+  const running = runProjector({ store, client, databases, directory, report: QUIET_REPORTER }, stop.signal);
   const progress = new ClickHouseProjectionProgress(client, databases);
   await progress.waitFor(await store.headPosition(), 60_000);
   stop.abort();

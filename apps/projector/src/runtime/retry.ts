@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { WriteRefusedError } from '#domain/ports/read-model-writer.js';
 import { isTransient } from '#infra/clickhouse/client/errors.js';
+import { backoffMs } from '#infra/timing/backoff.js';
 
-const FIRST_DELAY_MS = 50;
-const LAST_DELAY_MS = 5_000;
+const BACKOFF = { firstMs: 50, maxMs: 5_000 };
 
 type OnRetry = (error: unknown, attempt: number) => void;
 
@@ -37,8 +37,7 @@ async function retryUnless<T>(
     } catch (error) {
       if (isFinal(error)) throw error;
       onRetry(error, attempt);
-      const ceiling = Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
-      await delay(ceiling * (0.5 + Math.random() / 2), undefined, { signal });
+      await delay(backoffMs(attempt, BACKOFF), undefined, { signal });
     }
   }
 }

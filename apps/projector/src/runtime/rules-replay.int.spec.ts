@@ -10,6 +10,7 @@ import { ClickHouseLiveRules } from '#infra/clickhouse/read-models/live-rules.js
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
 import { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
+import { QUIET_REPORTER } from '../../testing/quiet-reporter.js';
 import { recordedFacts } from '../../testing/raw-facts.js';
 import { runProjector } from './projector.js';
 import type { RulesStep } from './rules-replay.js';
@@ -85,9 +86,7 @@ async function run(over: Installation, { until, dieAt, meanwhile, keepPreviousMs
       limits: LIMITS,
       rules: { visitorsPerStep: 7, ...(keepPreviousMs !== undefined && { keepPreviousMs }) },
       report: {
-        batch: () => undefined,
-        derivation: () => undefined,
-        rules: () => undefined,
+        ...QUIET_REPORTER,
         retry: (_, error) => String(error).includes('killed') || console.error(error),
       },
       onStep: (processor, step) => {

@@ -7,6 +7,7 @@ import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/proj
 import { ClickHouseReadModelSets } from '#infra/clickhouse/read-models/read-model-sets.js';
 import { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
+import { QUIET_REPORTER } from '../../testing/quiet-reporter.js';
 import { runProjector } from './projector.js';
 import { runSetLines } from './set-lines.js';
 
@@ -17,13 +18,6 @@ let directory: LogTenantDirectory;
 let sets: ClickHouseReadModelSets;
 let running: Promise<void>;
 
-const report = {
-  batch: () => undefined,
-  derivation: () => undefined,
-  rules: () => undefined,
-  retry: (_: string, error: unknown) => console.error(error),
-};
-
 beforeAll(async () => {
   clickhouse = await startTestClickHouse();
   const { client, databases } = clickhouse;
@@ -33,8 +27,9 @@ beforeAll(async () => {
   running = runSetLines(
     {
       sets,
-      line: (of, signal) => runProjector({ store, client, directory, report, databases: of, limits }, signal),
-      report,
+      line: (of, signal) =>
+        runProjector({ store, client, directory, report: QUIET_REPORTER, databases: of, limits }, signal),
+      report: QUIET_REPORTER,
       pollMs: 20,
     },
     stop.signal,
@@ -77,7 +72,7 @@ it('a set is built beside the live one, promoted, gone back from, and dropped', 
   expect(await sets.live()).toEqual(first);
   const head = await send(2);
   await Promise.all([reached(first, head), reached(second, head)]);
-  expect(await sets.progress(head)).toMatchObject({ head, live: head, candidate: head, behindInRules: [] });
+  expect(await sets.compare(head)).toMatchObject({ head, live: head, candidate: head, behindInRules: [] });
 
   await sets.promote(head);
   expect((await sets.live()).readModels).toBe(name);

@@ -7,6 +7,7 @@ import { ClickHouseJourneyReader } from '#infra/clickhouse/read-models/journey-r
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
 import { rulesOf } from '#infra/tenants/tenant-rules.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
+import { QUIET_REPORTER } from '../../testing/quiet-reporter.js';
 import { runProjector } from './projector.js';
 
 let clickhouse: TestClickHouse;
@@ -25,12 +26,6 @@ const directory = {
   keyOf: () => undefined,
   keysOf: () => [],
   waitFor: async () => undefined,
-};
-const report = {
-  batch: () => undefined,
-  derivation: () => undefined,
-  rules: () => undefined,
-  retry: (_: string, error: unknown) => console.error(error),
 };
 
 interface StoredPath {
@@ -55,7 +50,10 @@ it.each([1, 3])(
     const stop = new AbortController();
     const limits = { maxRows: 37, maxBytes: 1 << 20, maxAgeMs: 1 };
     const running = shardsOf(count).map((shard) =>
-      runProjector({ store, client, directory, report, databases, limits, shard }, stop.signal),
+      runProjector(
+        { store, client, directory, report: QUIET_REPORTER, databases, limits, shard },
+        stop.signal,
+      ),
     );
     try {
       await new ClickHouseProjectionProgress(client, databases, count).waitFor(head, 50_000);

@@ -1,4 +1,4 @@
-import { hostOf } from '../tracking/urls.js';
+import { hostOf, queryOf } from '../tracking/urls.js';
 import { CLICK_ID_KINDS } from './click-ids.js';
 import { isSameSite, isWithin } from './hosts.js';
 import { EMPTY_CONTEXT, type MarketingContext } from './marketing-context.js';
@@ -66,13 +66,6 @@ export function isMarketing(context: MarketingContext): boolean {
     context.referrerHost !== '' ||
     CAMPAIGN_FIELDS.some(([field]) => context[field] !== '')
   );
-}
-
-/** The query, also of a relative or malformed URL. */
-function queryOf(url: string): URLSearchParams {
-  const [beforeFragment = ''] = url.split('#', 1);
-  const start = beforeFragment.indexOf('?');
-  return new URLSearchParams(start < 0 ? '' : beforeFragment.slice(start + 1));
 }
 
 /** A text, or a number that is sure to be the one sent (ids of ad platforms exceed what a double holds exactly). */

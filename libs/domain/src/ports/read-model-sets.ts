@@ -18,12 +18,16 @@ export interface ReadModelSet {
   readonly changedAt: number;
 }
 
-/** How a set compares with the live one. */
-export interface SetComparison {
-  /** Log position up to which each is derived, and the end of the log. */
-  readonly head: number;
+/** How far a set has come, and the live one: log positions up to which each is derived. */
+export interface SetPositions {
   readonly live: number;
   readonly candidate: number;
+}
+
+/** How a set compares with the live one. */
+export interface SetComparison extends SetPositions {
+  /** The end of the log. */
+  readonly head: number;
   /** Facts up to the lower of both positions, by table. */
   readonly rows: Readonly<Record<string, { readonly live: number; readonly candidate: number }>>;
   /** Tenants whose rules the live set has followed further. */

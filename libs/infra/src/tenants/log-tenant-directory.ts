@@ -6,6 +6,7 @@ import { hashOf } from '#domain/tenants/api-key.js';
 import type { ApiKey, Tenant } from '#domain/tenants/tenant.js';
 import { decodeTenantEvent } from '#domain/tenants/tenant-codec.js';
 import { evolve, initialState, type TenantState } from '#domain/tenants/tenant-state.js';
+import { pause } from '../timing/pause.js';
 
 interface Waiter {
   readonly position: Position;
@@ -91,7 +92,7 @@ export class LogTenantDirectory implements TenantDirectory {
         this.options.onError?.(error);
       }
       // Also after an end without an error: a log that is being closed yields nothing, at once.
-      await pause(this.options.retryDelayMs ?? 500, signal);
+      await pause(this.options.retryDelayMs ?? 500, signal, { ref: false });
     }
   }
 
@@ -131,18 +132,4 @@ export class LogTenantDirectory implements TenantDirectory {
     this.waiters = this.waiters.filter((waiter) => waiter.position > this.position);
     for (const { resolve } of due) resolve();
   }
-}
-
-/** Waits, or until the signal. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms).unref();
-    signal.addEventListener('abort', done);
-  });
 }

@@ -37,7 +37,7 @@ export class SetJobs {
     if (set.status === 'dropped' || set.status === 'live' || set.status === 'previous')
       return { ...job, state: 'done', progress: 1, finishedAt };
     const head = await this.events.headPosition();
-    const { candidate } = await this.sets.progress(head);
+    const { candidate } = await this.sets.progress();
     return { ...job, state: 'running', progress: head === 0 ? 1 : Math.min(1, candidate / head) };
   }
 }

@@ -5,6 +5,7 @@ import {
   reasonsAgainst,
   type SetComparison,
   SetNotReadyError,
+  type SetPositions,
 } from '#domain/ports/read-model-sets.js';
 import { isMissing } from '../client/errors.js';
 import { type Databases, DEFAULT_DATABASES, onCluster, withDatabases } from '../databases.js';
@@ -35,8 +36,7 @@ export class ClickHouseReadModelSets {
 
   /** The databases that answers come from. */
   async live(): Promise<Databases> {
-    const live = (await this.all()).find(({ status }) => status === 'live');
-    return live === undefined ? this.first : this.databasesOf(live);
+    return this.liveAmong(await this.all());
   }
 
   databasesOf({ name }: Pick<ReadModelSet, 'name'>): Databases {
@@ -61,8 +61,7 @@ export class ClickHouseReadModelSets {
    * and {@link SetNotReadyError} unless it holds what the live one holds; `force` promotes it all the same.
    */
   async promote(head: number, { force = false, now = Date.now() } = {}): Promise<ReadModelSet> {
-    const comparison = await this.progress(head);
-    const reasons = reasonsAgainst(comparison);
+    const reasons = reasonsAgainst(await this.compare(head));
     if (reasons.length > 0 && !force) throw new SetNotReadyError(reasons);
     return this.flip('building', now);
   }
@@ -95,13 +94,17 @@ export class ClickHouseReadModelSets {
     });
   }
 
-  /** The set that is being built beside the live one. Throws {@link NoSuchSetError}. */
-  async progress(head: number): Promise<SetComparison> {
-    const building = (await this.all()).find(({ status }) => status === 'building');
-    if (building === undefined) throw new NoSuchSetError('no set is being built: begin with rebuild');
-    const [live, candidate] = [await this.live(), this.databasesOf(building)];
-    const [liveAt, candidateAt] = await Promise.all([live, candidate].map((set) => this.positionOf(set)));
-    const upTo = Math.min(liveAt ?? 0, candidateAt ?? 0);
+  /** How far the set that is being built has come: cheap enough to be watched. Throws {@link NoSuchSetError}. */
+  async progress(): Promise<SetPositions> {
+    return this.positionsOf(await this.pair());
+  }
+
+  /** The set that is being built held against the live one: counts all facts. Throws {@link NoSuchSetError}. */
+  async compare(head: number): Promise<SetComparison> {
+    const pair = await this.pair();
+    const { live, candidate } = pair;
+    const positions = await this.positionsOf(pair);
+    const upTo = Math.min(positions.live, positions.candidate);
     const rows: Record<string, { live: number; candidate: number }> = {};
     for (const table of FACT_TABLES) {
       const [ofLive, ofCandidate] = await Promise.all(
@@ -116,7 +119,27 @@ export class ClickHouseReadModelSets {
     const behindInRules = (rulesOfLive ?? [])
       .filter(({ tenant, live: version }) => (reached.get(tenant) ?? 1) < version)
       .map(({ tenant }) => tenant);
-    return { head, live: liveAt ?? 0, candidate: candidateAt ?? 0, rows, behindInRules };
+    return { head, ...positions, rows, behindInRules };
+  }
+
+  private async pair(): Promise<{ readonly live: Databases; readonly candidate: Databases }> {
+    const sets = await this.all();
+    const building = sets.find(({ status }) => status === 'building');
+    if (building === undefined) throw new NoSuchSetError('no set is being built: begin with rebuild');
+    return { live: this.liveAmong(sets), candidate: this.databasesOf(building) };
+  }
+
+  private async positionsOf(pair: { live: Databases; candidate: Databases }): Promise<SetPositions> {
+    const [live, candidate] = await Promise.all([
+      this.positionOf(pair.live),
+      this.positionOf(pair.candidate),
+    ]);
+    return { live, candidate };
+  }
+
+  private liveAmong(sets: readonly ReadModelSet[]): Databases {
+    const live = sets.find(({ status }) => status === 'live');
+    return live === undefined ? this.first : this.databasesOf(live);
   }
 
   private async positionOf(databases: Databases): Promise<number> {

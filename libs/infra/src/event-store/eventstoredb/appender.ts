@@ -5,14 +5,14 @@ import {
   type ExpectedRevision,
   WrongExpectedRevisionError,
 } from '#domain/ports/event-store.js';
+import { type BackoffOptions, backoffMs } from '../../timing/backoff.js';
+import { pause } from '../../timing/pause.js';
 import { type AppendAnswer, AppendCall } from './append-call.js';
 import type { AppendPart } from './append-request.js';
-import { type BackoffOptions, backoffMs } from './backoff.js';
 import type { Connection } from './connection.js';
 import { isRetryable, toPortError } from './errors.js';
 import type { GrpcClient } from './grpc-client.js';
 import { OverdueError } from './overdue.js';
-import { pause } from './pause.js';
 import { positionOf } from './positions.js';
 import { type OutgoingEvent, splitBySize } from './split-append.js';
 

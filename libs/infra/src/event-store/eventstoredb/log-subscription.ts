@@ -7,11 +7,11 @@ import {
   type RecordedEvent,
   type SubscriptionMessage,
 } from '#domain/ports/event-store.js';
-import { type BackoffOptions, backoffMs } from './backoff.js';
+import { type BackoffOptions, backoffMs } from '../../timing/backoff.js';
+import { pause } from '../../timing/pause.js';
 import type { Connection } from './connection.js';
 import { HeadWatch } from './head-watch.js';
 import type { LogReads } from './log-reads.js';
-import { pause } from './pause.js';
 import { type LogPosition, logPositionOf } from './positions.js';
 import { toRecordedEvent } from './recorded-event.js';
 import { type FeedOptions, SubscriptionFeed } from './subscription-feed.js';

@@ -1,6 +1,6 @@
 import type { EventStore } from '#domain/ports/event-store.js';
+import type { BackoffOptions } from '../../timing/backoff.js';
 import { Appender } from './appender.js';
-import type { BackoffOptions } from './backoff.js';
 import { Connection } from './connection.js';
 import { connectionOptions } from './connection-options.js';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { EventStore } from '#domain/ports/event-store.js';
-import { type BackoffOptions, backoffMs } from '../eventstoredb/backoff.js';
-import { pause } from '../eventstoredb/pause.js';
+import { type BackoffOptions, backoffMs } from '../../timing/backoff.js';
+import { pause } from '../../timing/pause.js';
 import type { AppendGate } from './append-gate.js';
 import { forwardEvents } from './forward-events.js';
 import type { Spool } from './spool.js';

@@ -10,7 +10,7 @@ import {
   type SubscribeOptions,
   type SubscriptionMessage,
 } from '#domain/ports/event-store.js';
-import type { BackoffOptions } from '../eventstoredb/backoff.js';
+import type { BackoffOptions } from '../../timing/backoff.js';
 import { AppendGate, type Way } from './append-gate.js';
 import { Forwarder } from './forwarder.js';
 import type { OpenedSpool } from './open-spool.js';

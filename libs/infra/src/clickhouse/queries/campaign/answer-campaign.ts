@@ -1,8 +1,8 @@
+import { isAggregate } from '#domain/attribution/fits/fitted-models.js';
 import type { CampaignQuery, CampaignResult } from '#domain/ports/attribution-queries.js';
 import { attribute } from '../credits/attribute.js';
 import type { AttributedRow } from '../credits/attribution-table.js';
 import { type CreditFigures, NO_CREDIT, sumOf } from '../credits/credit-figures.js';
-import { isAggregate } from '../credits/share-out.js';
 import { cpaOf, roasOf, spendOf } from '../spend/ratios.js';
 import { type SpendRow, SpendRowsQuery } from '../spend/spend-rows-query.js';
 import type { StatementRunner } from '../statement-runner.js';

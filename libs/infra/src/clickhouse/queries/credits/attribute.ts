@@ -1,3 +1,4 @@
+import { isAggregate } from '#domain/attribution/fits/fitted-models.js';
 import type { GroupedScope, GroupKey, Interval, ModelChoice } from '#domain/ports/attribution-queries.js';
 import { keyValues } from '../keys/row-keys.js';
 import type { StatementRunner } from '../statement-runner.js';
@@ -11,7 +12,7 @@ import {
   totalsOf,
 } from './credit-figures.js';
 import { type CreditRow, CreditRowsQuery } from './credit-rows-query.js';
-import { type FittedChoice, fitOf, isAggregate, shareOut } from './share-out.js';
+import { type FittedChoice, fitOf, shareOut } from './share-out.js';
 
 export interface AttributionOptions {
   readonly scope: GroupedScope;

@@ -1,6 +1,5 @@
 import { allocateFit } from '#domain/attribution/fits/allocate-fit.js';
 import type { Fit } from '#domain/attribution/fits/fit.js';
-import { fittedModelNamed } from '#domain/attribution/fits/fitted-models.js';
 import { UNATTRIBUTED } from '#domain/attribution/model.js';
 import { type GroupedScope, type ModelChoice, valuesOfGroup } from '#domain/ports/attribution-queries.js';
 import { keyValues } from '../keys/row-keys.js';
@@ -11,10 +10,6 @@ import type { CreditRow } from './credit-rows-query.js';
 /** A model, and its fit when its allocation is aggregate. */
 export interface FittedChoice extends ModelChoice {
   readonly fit?: Fit;
-}
-
-export function isAggregate({ model, params }: ModelChoice): boolean {
-  return fittedModelNamed(model)?.allocation(params) === 'aggregate';
 }
 
 /** RangeError where there is none, or the scope asks what an aggregate model cannot tell. */
