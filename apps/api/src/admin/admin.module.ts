@@ -1,15 +1,20 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import type { ErasureStatuses } from '#domain/ports/erasures.js';
 import type { EventStore } from '#domain/ports/event-store.js';
 import type { RulesStatuses } from '#domain/ports/live-rules.js';
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import { type Databases, databasesOn } from '#infra/clickhouse/databases.js';
 import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
+import { ClickHouseErasureStatuses } from '#infra/clickhouse/read-models/erasure/erasure-statuses.js';
+import { ClickHouseErasureSubjects } from '#infra/clickhouse/read-models/erasure/erasure-subjects.js';
 import { ClickHouseParkingLot } from '#infra/clickhouse/read-models/parking-lot.js';
 import { ClickHouseReadModelSets } from '#infra/clickhouse/read-models/read-model-sets.js';
 import type { Config } from '#infra/config/config.js';
+import type { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
 import { ReadModelsModule } from '../attribution/read-models.module.js';
+import { sayingUnavailable } from '../attribution/saying-unavailable.js';
 import { LIVE_RULES } from '../attribution/tokens.js';
 import { CLICKHOUSE, CONFIG, DATABASES, EVENT_STORE, TENANT_DIRECTORY } from '../tokens.js';
 import { ChangeChannelRulesHandler } from './channel-rules/change-channel-rules.js';
@@ -20,6 +25,7 @@ import { ConversionDefinitionsController } from './conversion-definitions/conver
 import { DefineConversionsHandler } from './conversion-definitions/define-conversions.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { SetExchangeRatesHandler } from './exchange-rates/set-exchange-rates.js';
+import { ErasureJobs } from './jobs/erasure-jobs.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { RulesJobs } from './jobs/rules-jobs.js';
 import { IssueApiKeyHandler } from './keys/issue-api-key.js';
@@ -37,6 +43,9 @@ import { TenantStream } from './tenant-stream.js';
 import { ChangeTenantSettingsHandler } from './tenants/change-tenant-settings.js';
 import { RegisterTenantHandler } from './tenants/register-tenant.js';
 import { TenantsController } from './tenants/tenants.controller.js';
+import { EraseVisitorHandler } from './visitors/erase-visitor.js';
+import { ERASURE_STATUSES, ERASURE_SUBJECTS } from './visitors/tokens.js';
+import { VisitorsController } from './visitors/visitors.controller.js';
 
 /** The administration: tenants, their keys and rules, and the state of the projections. */
 @Module({
@@ -50,6 +59,7 @@ import { TenantsController } from './tenants/tenants.controller.js';
     KeysController,
     ProjectionsController,
     SetsController,
+    VisitorsController,
     TenantModelsController,
     TenantsController,
   ],
@@ -71,6 +81,25 @@ import { TenantsController } from './tenants/tenants.controller.js';
       inject: [TENANT_DIRECTORY, LIVE_RULES],
       useFactory: (directory: TenantDirectory, statuses: RulesStatuses) => new RulesJobs(directory, statuses),
     },
+    {
+      provide: ERASURE_SUBJECTS,
+      inject: [CLICKHOUSE, DATABASES],
+      useFactory: (client: ClickHouseClient, databases: Databases) =>
+        sayingUnavailable(new ClickHouseErasureSubjects(client, databases)),
+    },
+    {
+      provide: ERASURE_STATUSES,
+      inject: [CLICKHOUSE, DATABASES],
+      useFactory: (client: ClickHouseClient, databases: Databases) =>
+        sayingUnavailable(new ClickHouseErasureStatuses(client, databases)),
+    },
+    {
+      provide: ErasureJobs,
+      inject: [TENANT_DIRECTORY, ERASURE_STATUSES],
+      useFactory: (directory: LogTenantDirectory, statuses: ErasureStatuses) =>
+        new ErasureJobs(directory, statuses),
+    },
+    EraseVisitorHandler,
     RegisterTenantHandler,
     ChangeTenantSettingsHandler,
     DefineConversionsHandler,

@@ -16,6 +16,8 @@ export interface Decided {
   readonly tenant: Tenant;
   /** False when the tenant was so already. */
   readonly hasChanged: boolean;
+  /** Of the decision's last event; 0 where nothing has changed. */
+  readonly position: number;
 }
 
 /** Decisions about a tenant, made on its stream. */
@@ -45,7 +47,7 @@ export class TenantStream {
     const decided = decide(command, state);
     const { tenant } = decided.reduce(evolve, state);
     if (tenant === undefined) throw new UnknownTenantError(command.tenantId);
-    if (decided.length === 0) return { tenant, hasChanged: false };
+    if (decided.length === 0) return { tenant, hasChanged: false, position: 0 };
     const at = new Date().toISOString();
     const { position } = await this.events.appendToStream(
       stream,
@@ -53,7 +55,7 @@ export class TenantStream {
       { expectedRevision: revision < 0 ? 'no_stream' : revision },
     );
     await this.directory.waitFor(position);
-    return { tenant, hasChanged: true };
+    return { tenant, hasChanged: true, position };
   }
 
   private async read(stream: string): Promise<{ state: TenantState; revision: number }> {

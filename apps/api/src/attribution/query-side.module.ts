@@ -6,6 +6,10 @@ import { CampaignController } from './campaign/campaign.controller.js';
 import { CampaignHandler } from './campaign/campaign.handler.js';
 import { CompareController } from './compare/compare.controller.js';
 import { CompareHandler } from './compare/compare.handler.js';
+import { ExportJobs } from './exports/export-jobs.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { Exports } from './exports/exports.js';
+import { ExportTables } from './exports/tables/export-tables.js';
 import { FitJobs } from './fits/fit-jobs.js';
 import { FitMaker } from './fits/fit-maker.js';
 import { Fits } from './fits/fits.js';
@@ -33,6 +37,7 @@ import { UserHandler } from './user/user.handler.js';
   controllers: [
     CampaignController,
     CompareController,
+    ExportsController,
     JourneyController,
     ModelsController,
     PathsController,
@@ -49,6 +54,9 @@ import { UserHandler } from './user/user.handler.js';
     ReportConversionsHandler,
     ReportHandler,
     UserHandler,
+    ExportJobs,
+    Exports,
+    ExportTables,
     FitJobs,
     FitMaker,
     Fits,

@@ -5,6 +5,7 @@ import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhous
 import type { Databases } from '#infra/clickhouse/databases.js';
 import { ClickHouseAttributionQueries } from '#infra/clickhouse/queries/attribution-queries.js';
 import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
+import { ClickHouseExportStore } from '#infra/clickhouse/read-models/export-store.js';
 import { ClickHouseFitStore } from '#infra/clickhouse/read-models/fit-store.js';
 import { ClickHouseJourneyReader } from '#infra/clickhouse/read-models/journey-reader.js';
 import { ClickHouseLiveRules } from '#infra/clickhouse/read-models/live-rules.js';
@@ -24,6 +25,7 @@ import { reportingCurrency } from './rules/reporting-currency.js';
 import { sayingUnavailable } from './saying-unavailable.js';
 import {
   ATTRIBUTION_QUERIES,
+  EXPORT_STORE,
   FIT_STORE,
   FITTERS,
   JOB_QUEUE,
@@ -53,6 +55,7 @@ const PROVIDERS = [
   read(PROCESSOR_STATES, ClickHouseCheckpointStore),
   read(LIVE_RULES, ClickHouseLiveRules),
   read(FIT_STORE, ClickHouseFitStore),
+  read(EXPORT_STORE, ClickHouseExportStore),
   {
     provide: JOURNEY_CACHE,
     inject: [CONFIG, LOGGER],

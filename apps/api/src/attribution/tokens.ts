@@ -9,6 +9,7 @@ export const PROCESSOR_STATES = Symbol('CheckpointStore');
 /** {@link OpenedJourneyCache}. */
 export const JOURNEY_CACHE = Symbol('JourneyCache');
 export const FIT_STORE = Symbol('FitStore');
+export const EXPORT_STORE = Symbol('ExportStore');
 export const JOB_QUEUE = Symbol('JobQueue');
 /** {@link Fitters}. */
 export const FITTERS = Symbol('Fitters');

@@ -47,6 +47,7 @@ describe('the OpenAPI document', () => {
       .filter(([, { post }]) => post !== undefined && post.requestBody === undefined)
       .map(([path]) => path);
     expect(without).toEqual([
+      '/v1/admin/jobs/{jobId}/retry',
       '/v1/admin/parked/replay',
       '/v1/admin/projections/{name}/rebuild',
       '/v1/admin/projections/{name}/promote',

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DomainError } from '#domain/errors/domain-error.js';
 import { type BatchRange, BEFORE_FIRST, type CheckpointStore } from '#domain/ports/checkpoint-store.js';
-import type { EventStore, RecordedEvent } from '#domain/ports/event-store.js';
+import type { KnownErasures } from '#domain/ports/erasures.js';
+import type { EventStore, Position, RecordedEvent } from '#domain/ports/event-store.js';
 import type { ParkedEvent, ParkingLot } from '#domain/ports/parking-lot.js';
 import { isInShard, processorsOf, type Shard, shardSuffix } from '#domain/ports/processors.js';
 import type { Projection } from '#domain/ports/projection.js';
@@ -35,7 +36,16 @@ export interface FactsProcessorDeps {
   readonly committed: Latest<BatchRange>;
   /** What they have derived. */
   readonly derived: Latest<BatchRange>;
+  /** Whose facts are not to be projected (any more); nobody's by default. */
+  readonly erasures?: ErasuresOfFacts;
   readonly report: Reporter;
+}
+
+export interface ErasuresOfFacts extends Pick<KnownErasures, 'isErased' | 'isErasedFrame'> {
+  /** Resolves once all erasures up to a position are known. */
+  knownAt(position: Position, signal: AbortSignal): Promise<void>;
+  /** A batch is wanted after this one, be there new facts or not; -1 for none. */
+  wantsBatchAfter(): number;
 }
 
 export interface FactsProcessorOptions {
@@ -84,6 +94,9 @@ export class FactsProcessor {
       await this.take(await readRange(this.deps.store, from, to, signal), to, 'range', signal);
     }
     await this.insideLog(signal);
+    // What a rebuild reads from the log is not to be written only to be removed when the erasure comes by.
+    const head = await this.retrying(() => this.deps.store.headPosition(), signal);
+    await this.deps.erasures?.knownAt(head, signal);
     const after = this.committed.to;
     const feed = batches(
       ofShard(this.deps.store.subscribeToAll({ after, signal }), this.deps.shard),
@@ -91,8 +104,11 @@ export class FactsProcessor {
       this.options.limits ?? DEFAULT_LIMITS,
     );
     for await (const batch of ticking(feed, this.options.replayCheckMs ?? REPLAY_CHECK_MS)) {
-      if (batch === 'tick') await this.replayParked(signal);
-      else await this.take(batch.events, batch.to, batch.reason, signal);
+      if (batch === 'tick') {
+        await this.replayParked(signal);
+        if (this.committed.batch <= (this.deps.erasures?.wantsBatchAfter() ?? -1))
+          await this.take([], this.committed.to, 'range', signal);
+      } else await this.take(batch.events, batch.to, batch.reason, signal);
     }
   }
 
@@ -112,7 +128,7 @@ export class FactsProcessor {
       const projections = this.routes.get(event.type);
       return projections === undefined || !isInShard(this.deps.shard, event.tenant)
         ? []
-        : [{ event, outcome: projectEvent(event, projections) }];
+        : [{ event, outcome: projectEvent(event, projections, this.deps.erasures) }];
     });
     this.done('read', range);
     // 2. Record the range as pending: after a crash exactly this range is taken in again.
@@ -182,6 +198,8 @@ export class FactsProcessor {
     const all = await this.retrying(() => this.deps.parking.list(this.name, 'replay'), signal);
     const asked = all.slice(0, REPLAYED_AT_ONCE);
     if (asked.length === 0) return;
+    // They are from before what has been erased since: nothing will remove again what is written now.
+    await this.deps.erasures?.knownAt(this.committed.to, signal);
     const events = await eventsAt(
       this.deps.store,
       asked.map(({ position }) => position),

@@ -4,6 +4,7 @@ import type { DirtyMarks } from '#domain/ports/dirty-marks.js';
 import type { JourneyChange, JourneyChanges } from '#domain/ports/journey-cache.js';
 import { ChangedVisitors } from './changed-visitors.js';
 import type { Deriver } from './derivation.js';
+import type { ErasureSweep } from './erasure-sweep.js';
 import type { Latest } from './latest.js';
 import type { Reporter } from './reporter.js';
 import { retrying } from './retry.js';
@@ -18,6 +19,7 @@ export interface PathBuilderDeps {
   readonly marks: DirtyMarks;
   readonly deriver: Deriver;
   readonly replay: RulesReplay;
+  readonly erasures: Pick<ErasureSweep, 'load' | 'step' | 'wantsBatchAfter'>;
   /** Resolves once the tenants' own events up to a position are known. */
   readonly directoryAt: (position: number, signal: AbortSignal) => Promise<void>;
   readonly head: () => Promise<number>;
@@ -55,6 +57,7 @@ export class PathBuilder {
     // What has been promoted may have been decided anywhere in the log.
     await this.deps.directoryAt(await again(() => this.deps.head()), signal);
     await again(() => this.deps.replay.load(committed));
+    await again(() => this.deps.erasures.load());
     this.deps.derived.set(committed);
     while (!signal.aborted) {
       const facts = this.deps.facts.get();
@@ -64,7 +67,9 @@ export class PathBuilder {
         await this.deps.directoryAt(range.to, signal);
         const changed = await again(() => this.derive(committed, range));
         // 3. Say whose journeys have changed: before the commit, or a reader would take an old one for as new as that.
-        await this.deps.journeys.record(range.batch, changed);
+        // After an erasure everybody's: of the erased there are no rows left that would say who they were.
+        const isErasing = this.deps.erasures.wantsBatchAfter() >= committed.batch;
+        await this.deps.journeys.record(range.batch, isErasing ? 'everything' : changed);
         this.onStep?.('journeys', range);
         // 4. Commit: from here on answers are as of the end of these facts.
         await again(() => this.deps.checkpoints.commit(this.deps.name, range));
@@ -75,11 +80,12 @@ export class PathBuilder {
       }
       await this.deps.journeys.settle(committed.batch);
       const replayed = await this.deps.replay.step(committed, Date.now());
-      if (!isNew && !replayed) await this.newFacts(committed, signal);
+      const erased = await this.deps.erasures.step(committed, Date.now(), signal);
+      if (!isNew && !replayed && !erased) await this.newFacts(committed, signal);
     }
   }
 
-  /** Resolves when there are new facts, and anyhow soon. */
+  /** Resolves when there are new facts, and anyhow soon: rules and erasures are decided meanwhile. */
   private async newFacts(committed: BatchRange, signal: AbortSignal): Promise<void> {
     const waited = new AbortController();
     const either = AbortSignal.any([signal, waited.signal]);

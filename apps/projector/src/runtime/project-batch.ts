@@ -1,5 +1,6 @@
 import { DomainError } from '#domain/errors/domain-error.js';
 import { decodeFact } from '#domain/facts/fact.js';
+import type { KnownErasures } from '#domain/ports/erasures.js';
 import type { RecordedEvent } from '#domain/ports/event-store.js';
 import type { ProjectedRow, Projection } from '#domain/ports/projection.js';
 
@@ -22,13 +23,21 @@ export function routes(projections: readonly Projection[]): ReadonlyMap<string, 
   return byType;
 }
 
+/** What an erased fact becomes. */
+const NOTHING: Outcome = { kind: 'ack', rows: [], dirty: [] };
+
 /**
  * One event through every projection that handles it: the rows of all, or of none and the reason. Whatever goes
  * wrong here is wrong with the event (or with the code) and would be wrong again, so it is never retried.
  */
-export function projectEvent(event: RecordedEvent, projections: readonly Projection[]): Outcome {
+export function projectEvent(
+  event: RecordedEvent,
+  projections: readonly Projection[],
+  erasures?: Pick<KnownErasures, 'isErased' | 'isErasedFrame'>,
+): Outcome {
   try {
     const fact = decodeFact(event);
+    if (erasures?.isErased(fact) === true) return NOTHING;
     const projected = projections.map((projection) => projection.project(fact));
     return {
       kind: 'ack',
@@ -36,6 +45,7 @@ export function projectEvent(event: RecordedEvent, projections: readonly Project
       dirty: projected.flatMap(({ dirty }) => dirty),
     };
   } catch (error) {
+    if (erasures?.isErasedFrame(event) === true) return NOTHING;
     if (error instanceof DomainError) return { kind: 'park', code: error.code, detail: error.detail };
     return { kind: 'park', code: 'projection_failed', detail: String(error) };
   }

@@ -1,4 +1,6 @@
+import { ErasureIndex } from '#domain/erasure/erasure-index.js';
 import type { BatchRange } from '#domain/ports/checkpoint-store.js';
+import type { KnownErasures } from '#domain/ports/erasures.js';
 import type { EventStore } from '#domain/ports/event-store.js';
 import { type JourneyChanges, NO_JOURNEY_CHANGES } from '#domain/ports/journey-cache.js';
 import { processorsOf, type Shard, WHOLE } from '#domain/ports/processors.js';
@@ -7,6 +9,10 @@ import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhous
 import { type Databases, DEFAULT_DATABASES } from '#infra/clickhouse/databases.js';
 import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
 import { ClickHouseDirtyMarks } from '#infra/clickhouse/read-models/dirty-marks.js';
+import { ErasedFacts } from '#infra/clickhouse/read-models/erasure/erased-facts.js';
+import { ErasedRows } from '#infra/clickhouse/read-models/erasure/erased-rows.js';
+import { ErasedTraces } from '#infra/clickhouse/read-models/erasure/erased-traces.js';
+import { ClickHouseErasureStatuses } from '#infra/clickhouse/read-models/erasure/erasure-statuses.js';
 import { JourneyFactsLoader } from '#infra/clickhouse/read-models/journeys/journey-facts-loader.js';
 import { TenantWideFacts } from '#infra/clickhouse/read-models/journeys/tenant-wide-facts.js';
 import { ClickHouseLiveRules } from '#infra/clickhouse/read-models/live-rules.js';
@@ -16,16 +22,22 @@ import { StaleRows } from '#infra/clickhouse/read-models/stale-rows.js';
 import { PROJECTIONS } from '../projections/index.js';
 import type { BatchLimits } from './batch.js';
 import { Deriver } from './derivation.js';
+import { type ErasureStep, ErasureSweep } from './erasure-sweep.js';
 import { FactsProcessor, type FactsStep } from './facts-processor.js';
 import { Latest } from './latest.js';
 import { type BuilderStep, PathBuilder } from './path-builder.js';
 import type { Reporter } from './reporter.js';
 import { RulesReplay, type RulesReplayOptions, type RulesStep } from './rules-replay.js';
+import { VisitorSweep } from './visitor-sweep.js';
 
 export interface ProjectorOptions {
   readonly store: EventStore;
   readonly client: ClickHouseClient;
-  readonly directory: TenantDirectory & { waitFor(position: number): Promise<void> };
+  readonly directory: TenantDirectory & {
+    waitFor(position: number): Promise<void>;
+    /** As of the same position; none by default. */
+    readonly erasures?: KnownErasures;
+  };
   readonly report: Reporter;
   readonly databases?: Databases;
   /** Whose facts and paths; everybody's by default. */
@@ -35,8 +47,8 @@ export interface ProjectorOptions {
   readonly journeys?: JourneyChanges;
   /** Called when a numbered effect has been completed. */
   readonly onStep?: (
-    processor: 'facts' | 'paths' | 'rules',
-    step: FactsStep | BuilderStep | RulesStep,
+    processor: 'facts' | 'paths' | 'rules' | 'erasures',
+    step: FactsStep | BuilderStep | RulesStep | ErasureStep,
   ) => void;
   readonly rules?: Pick<RulesReplayOptions, 'keepPreviousMs' | 'visitorsPerStep'>;
 }
@@ -65,7 +77,9 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
   const checkpoints = new ClickHouseCheckpointStore(client, databases);
   const writer = new ClickHouseReadModelWriter(client, databases);
   const tenants = new TenantWideFacts(client, databases);
-  const deriver = new Deriver({ loader: new JourneyFactsLoader(client, databases), tenants, writer });
+  const loader = new JourneyFactsLoader(client, databases);
+  const deriver = new Deriver({ loader, tenants, writer });
+  const parking = new ClickHouseParkingLot(client, databases);
   const replay = new RulesReplay(
     {
       statuses: new ClickHouseLiveRules(client, databases),
@@ -79,16 +93,42 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
     { ...options.rules, onStep: (step) => options.onStep?.('rules', step) },
   );
 
+  const directoryAt = (position: number, until: AbortSignal) =>
+    unlessAborted(directory.waitFor(position), until);
+  const erasures = directory.erasures ?? new ErasureIndex();
+  const visitors = new VisitorSweep({
+    store,
+    facts: new ErasedFacts(client, databases),
+    traces: new ErasedTraces(client, databases),
+    rows: new ErasedRows(client, databases),
+    loader,
+    deriver,
+    versionsOf: (tenant) => replay.versionsOf(tenant),
+    erasures,
+    parking,
+    processor: processorsOf(shard).facts,
+  });
+  const statuses = new ClickHouseErasureStatuses(client, databases);
+  const sweep = new ErasureSweep({ statuses, erasures, directory, shard, visitors, report }, (step) =>
+    options.onStep?.('erasures', step),
+  );
+
   const facts = new FactsProcessor(
     {
       store,
       checkpoints,
       writer,
-      parking: new ClickHouseParkingLot(client, databases),
+      parking,
       projections: PROJECTIONS,
       shard,
       committed,
       derived,
+      erasures: {
+        isErased: (fact) => erasures.isErased(fact),
+        isErasedFrame: (event) => erasures.isErasedFrame(event),
+        knownAt: directoryAt,
+        wantsBatchAfter: () => sweep.wantsBatchAfter(),
+      },
       report,
     },
     {
@@ -103,7 +143,8 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
       marks: new ClickHouseDirtyMarks(client, databases, shard),
       deriver,
       replay,
-      directoryAt: (position, until) => unlessAborted(directory.waitFor(position), until),
+      erasures: sweep,
+      directoryAt,
       head: () => store.headPosition(),
       facts: committed,
       derived,

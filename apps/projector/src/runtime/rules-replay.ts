@@ -168,7 +168,8 @@ export class RulesReplay {
     if (contexts.length === CONTEXTS_PER_STEP) return;
     this.options.onStep?.('classified');
     await this.write(
-      { ...status, live: building, previous: status.live, promotedAt: now, building: 0 },
+      // The cursor is a visitor's key, who may be erased later.
+      { ...status, live: building, previous: status.live, promotedAt: now, building: 0, cursor: '' },
       'promoted',
     );
     this.underway.delete(tenant);

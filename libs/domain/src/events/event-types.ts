@@ -20,6 +20,7 @@ export const TENANT_EVENT_TYPES = [
   'AttributionModelDefined',
   'AttributionModelRevised',
   'AttributionModelArchived',
+  'VisitorErased',
 ] as const;
 
 export type FactType = (typeof FACT_TYPES)[number];

@@ -1,7 +1,8 @@
 import { DomainError } from '../errors/domain-error.js';
 
 /** `waiting`: for its turn, or for its next attempt. */
-export type JobState = 'waiting' | 'running' | 'done' | 'failed';
+export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const;
+export type JobState = (typeof JOB_STATES)[number];
 
 /** What a job is asked for with. */
 export interface JobRequest {
@@ -72,6 +73,11 @@ export interface JobQueue {
   list(filter?: JobFilter): Promise<readonly Job[]>;
   /** The job once it is done or has failed, or as it stands after `timeoutMs`. `DomainError('unknown_job')`. */
   waitFor(id: string, timeoutMs: number): Promise<Job>;
+  /**
+   * A job that has failed, waiting again with all its tries before it: for an operator who has mended the reason.
+   * `DomainError` `unknown_job`, or `job_not_failed` for one that waits, runs or is done.
+   */
+  retry(id: string): Promise<Job>;
   /** From here on this process works on jobs of the kind, also those asked for before. Once per kind. */
   process(kind: string, handler: JobHandler): void;
   /** Begins no more jobs, aborts those that run here and resolves when they have ended. Idempotent. */
@@ -89,6 +95,12 @@ export class PermanentJobFailure extends Error {
 export class UnknownJobError extends DomainError {
   constructor(id: string) {
     super('unknown_job', `there is no job ${JSON.stringify(id.slice(0, 200))}`, { jobId: id.slice(0, 200) });
+  }
+}
+
+export class JobNotFailedError extends DomainError {
+  constructor(id: string) {
+    super('job_not_failed', `the job ${JSON.stringify(id)} has not failed`, { jobId: id });
   }
 }
 

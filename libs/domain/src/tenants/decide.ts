@@ -1,5 +1,7 @@
 import type { ChannelRule } from '../channels/channel-rules.js';
 import type { ConversionDefinition } from '../conversions/definitions.js';
+import { erasureParts } from '../erasure/erasure-parts.js';
+import type { Erasure } from '../erasure/visitor-erased.js';
 import { decidedInterpretation } from './interpretations.js';
 import type { ApiKey, ModelVariant, Tenant } from './tenant.js';
 import {
@@ -26,6 +28,7 @@ export type TenantCommand = { readonly tenantId: string } & (
   | { readonly kind: 'set-exchange-rates'; readonly rates: Readonly<Record<string, string>> }
   | { readonly kind: 'put-model'; readonly variant: ModelVariant }
   | { readonly kind: 'archive-model'; readonly name: string }
+  | { readonly kind: 'erase-visitor'; readonly erasure: Erasure }
 );
 
 type OfTenant = Exclude<TenantCommand, { readonly kind: 'register' }>;
@@ -74,6 +77,8 @@ function decideOf(tenant: Tenant, command: OfTenant): readonly TenantEvent[] {
       if (!tenant.models.some((model) => model.name === name)) throw new UnknownVariantError(name);
       return [{ type: 'AttributionModelArchived', data: { name } }];
     }
+    case 'erase-visitor':
+      return erasureParts(command.erasure).map((data) => ({ type: 'VisitorErased', data }));
   }
 }
 

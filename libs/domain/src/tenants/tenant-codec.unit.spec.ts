@@ -62,6 +62,20 @@ const GOLDEN: readonly (readonly [version: number, type: TenantEvent['type'], bo
       { name: 'ends', base: 'custom', params: { weights: '{"first":[1],"middle":0,"last":[1]}' } },
     ],
     [1, 'AttributionModelArchived', '{"name":"ends"}', { name: 'ends' }],
+    [
+      1,
+      'VisitorErased',
+      '{"subject":"00ff","part":1,"parts":1,"visitors":["u:1"],"shared":[{"visitor":"a:d","from":null,"until":5}],"facts":[],"erasedAt":"2026-03-01T00:00:00Z"}',
+      {
+        subject: '00ff',
+        part: 1,
+        parts: 1,
+        visitors: ['u:1'],
+        shared: [{ visitor: 'a:d', from: null, until: 5 }],
+        facts: [],
+        erasedAt: '2026-03-01T00:00:00Z',
+      },
+    ],
   ];
 
 const recorded = (type: string, data: string, schemaVersion = 1): RecordedEvent => ({

@@ -1,5 +1,6 @@
 import type { ChannelRule } from '../channels/channel-rules.js';
 import type { ConversionDefinition } from '../conversions/definitions.js';
+import type { VisitorErasedData } from '../erasure/visitor-erased.js';
 import type { ApiKey, KeyScope, ModelVariant, Tenant } from './tenant.js';
 
 /** What a tenant's administrator may change. */
@@ -19,6 +20,7 @@ export type TenantEvent =
   | { readonly type: 'ExchangeRateSet'; readonly data: { readonly currency: string; readonly rate: string } }
   | { readonly type: 'AttributionModelDefined'; readonly data: ModelVariant }
   | { readonly type: 'AttributionModelRevised'; readonly data: ModelVariant }
-  | { readonly type: 'AttributionModelArchived'; readonly data: { readonly name: string } };
+  | { readonly type: 'AttributionModelArchived'; readonly data: { readonly name: string } }
+  | { readonly type: 'VisitorErased'; readonly data: VisitorErasedData };
 
 export type { KeyScope };

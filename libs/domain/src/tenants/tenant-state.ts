@@ -31,14 +31,17 @@ export function evolve(state: TenantState, event: TenantEvent): TenantState {
       keys.delete(event.data.keyId);
       return { ...state, keys };
     }
+    // Who has been erased is a matter of facts and would grow without end here: see `ErasureIndex`.
+    case 'VisitorErased':
+      return state;
     default:
       return { ...state, tenant: changed(tenant, event) };
   }
 }
 
-type OfKeys = 'TenantRegistered' | 'ApiKeyIssued' | 'ApiKeyRevoked';
+type OfOthers = 'TenantRegistered' | 'ApiKeyIssued' | 'ApiKeyRevoked' | 'VisitorErased';
 
-function changed(tenant: Tenant, event: Exclude<TenantEvent, { readonly type: OfKeys }>): Tenant {
+function changed(tenant: Tenant, event: Exclude<TenantEvent, { readonly type: OfOthers }>): Tenant {
   switch (event.type) {
     case 'TenantSettingsChanged':
       return withSettings(tenant, event.data);

@@ -29,6 +29,7 @@ export const UPCASTERS = new Upcasters<EventType>({
   AttributionModelDefined: [],
   AttributionModelRevised: [],
   AttributionModelArchived: [],
+  VisitorErased: [],
 });
 
 /** The body as the current version has it. Throws `UnknownSchemaVersionError`. */

@@ -114,6 +114,58 @@ export function jobQueueContract(name: string, open: () => Promise<JobQueue>): v
       expect(runs).toBe(1);
     });
 
+    it('runs what has failed once more when it is told to, with all its tries and nothing else', async () => {
+      let isMended = false;
+      const seen: unknown[] = [];
+      queue.process('fit', async (data) => {
+        seen.push(data);
+        if (!isMended) throw new Error('broken');
+      });
+      await queue.enqueue({ ...request, attempts: 2 });
+      expect(await queue.waitFor('fit-1', LONG_MS)).toMatchObject({ state: 'failed', attempts: 2 });
+      await queue.retry('fit-1');
+      expect(await queue.waitFor('fit-1', LONG_MS)).toMatchObject({ state: 'failed', attempts: 2 });
+      isMended = true;
+      await queue.retry('fit-1');
+      const done = await queue.waitFor('fit-1', LONG_MS);
+      expect(done).toMatchObject({ state: 'done', progress: 1, attempts: 1 });
+      expect(done.failure).toBeUndefined();
+      expect(seen).toEqual(Array(5).fill({ order: 2 }));
+      expect(await queue.list()).toEqual([done]);
+      await expect(queue.retry('fit-1')).rejects.toMatchObject({ code: 'job_not_failed' });
+      await expect(queue.retry('never')).rejects.toMatchObject({ code: 'unknown_job' });
+    });
+
+    it('is told once by two who tell it at once', async () => {
+      const held = heldHandler();
+      let runs = 0;
+      queue.process('fit', async (data, context) => {
+        if (runs++ === 0) throw new PermanentJobFailure(new Error('broken'));
+        return held.handler(data, context);
+      });
+      await queue.enqueue(request);
+      await queue.waitFor('fit-1', LONG_MS);
+      const told = await Promise.allSettled([queue.retry('fit-1'), queue.retry('fit-1')]);
+      expect(told.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(told.find(({ status }) => status === 'rejected')).toMatchObject({
+        reason: { code: 'job_not_failed' },
+      });
+      held.letGo();
+      await queue.waitFor('fit-1', LONG_MS);
+      expect(runs).toBe(2);
+    });
+
+    it('does not hold up one kind of job for another', async () => {
+      const held = heldHandler();
+      queue.process('export', held.handler);
+      queue.process('fit', async () => undefined);
+      await queue.enqueue({ ...request, id: 'export-1', kind: 'export' });
+      await held.begun;
+      await queue.enqueue(request);
+      expect(await queue.waitFor('fit-1', LONG_MS)).toMatchObject({ state: 'done' });
+      held.letGo();
+    });
+
     it('gives a waiter the job as it stands when the time is over', async () => {
       const held = heldHandler();
       queue.process('fit', held.handler);

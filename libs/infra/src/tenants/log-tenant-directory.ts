@@ -1,3 +1,4 @@
+import { ErasureIndex } from '#domain/erasure/erasure-index.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import { TENANT_STREAM_PREFIX } from '#domain/events/streams.js';
 import { type EventStore, type Position, START } from '#domain/ports/event-store.js';
@@ -32,6 +33,9 @@ export class LogTenantDirectory implements TenantDirectory {
   private position: Position = START;
   private running: Promise<void> | undefined;
   private caughtUp = false;
+
+  /** Who has been erased, as of the same position. */
+  readonly erasures = new ErasureIndex();
 
   /** Resolves when everything that was in the log at the start has been folded in. */
   readonly ready: Promise<void> = this.first.promise;
@@ -106,7 +110,9 @@ export class LogTenantDirectory implements TenantDirectory {
       if (message.kind === 'events') {
         for (const event of message.events) {
           const decided = decodeTenantEvent(event);
-          if (decided !== undefined) this.fold(event.tenant, decided);
+          if (decided?.type === 'VisitorErased')
+            this.erasures.note(event.tenant, event.position, decided.data);
+          else if (decided !== undefined) this.fold(event.tenant, decided);
           this.reach(event.position);
         }
       } else this.reach(message.position);

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '#domain/errors/domain-error.js';
 import type { FitStore } from '#domain/ports/fit-store.js';
-import { type Job, type JobContext, type JobQueue, PermanentJobFailure } from '#domain/ports/jobs.js';
+import type { Job, JobContext, JobQueue } from '#domain/ports/jobs.js';
 import type { ProjectionProgress } from '#domain/ports/projection-progress.js';
-import { problemKind } from '../../http/problems/problem-catalogue.js';
+import { jobFailure } from '../jobs/job-failure.js';
 import { FIT_STORE, FITTERS, JOB_QUEUE, PROJECTION_PROGRESS } from '../tokens.js';
 import { type FitRequest, fitKey } from './fit-key.js';
 import { FitMaker } from './fit-maker.js';
@@ -45,12 +44,7 @@ export class FitJobs {
       const stored = { fit, position, fittedAt: Date.now() };
       await this.store.put(request.query.tenant, fitKey(request), stored);
     } catch (error) {
-      throw isOfRequest(error) ? new PermanentJobFailure(error) : error;
+      throw jobFailure(error);
     }
   }
-}
-
-/** The same paths would be refused again; an engine that is away may be back. */
-function isOfRequest(error: unknown): error is DomainError {
-  return error instanceof DomainError && (problemKind(error.code)?.status ?? 500) < 500;
 }

@@ -15,7 +15,9 @@ describe('the OpenAPI document of the queries', () => {
   }
 
   it('shows every parameter of every query', () => {
-    const operations = Object.values(document().paths).flatMap(({ get }) => (get === undefined ? [] : [get]));
+    const operations = Object.entries(document().paths)
+      .filter(([path]) => !path.startsWith('/v1/attribution/exports'))
+      .flatMap(([, { get }]) => (get === undefined ? [] : [get]));
     const shown = operations.map(({ operationId, parameters = [] }) => [
       operationId,
       parameters.flatMap((one) => ('in' in one && one.in === 'query' ? [one.name] : [])).sort(),

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AttributionQueries } from '#domain/ports/attribution-queries.js';
-import { Questions } from '../asking/questions.js';
+import { type Question, Questions } from '../asking/questions.js';
 import { ATTRIBUTION_QUERIES } from '../tokens.js';
 import type { Paths } from './paths.answer.js';
 import { GetPaths } from './paths.query.js';
@@ -14,8 +14,11 @@ export class PathsHandler implements IQueryHandler<GetPaths> {
   ) {}
 
   async execute({ tenant, parameters }: GetPaths): Promise<Paths> {
-    const asked = await this.questions.read('paths', tenant, parameters);
-    const { scope, groupBy, limit, asOf } = asked;
+    return this.answer(await this.questions.read('paths', tenant, parameters));
+  }
+
+  /** The answer to a question as it was read. */
+  async answer({ scope, groupBy, limit, asOf }: Question): Promise<Paths> {
     const [key] = groupBy;
     const { rows, lengths, daysToConversion } = await this.attribution.paths({
       ...scope,

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AttributionQueries } from '#domain/ports/attribution-queries.js';
-import { Questions } from '../asking/questions.js';
+import type { StoredFit } from '#domain/ports/fit-store.js';
+import { type Question, Questions } from '../asking/questions.js';
 import { appliedModel } from '../fits/applied-model.js';
 import { Fits } from '../fits/fits.js';
 import { cursorOf } from '../parameters/cursor.js';
@@ -20,9 +21,18 @@ export class ReportConversionsHandler implements IQueryHandler<GetReportConversi
 
   async execute({ tenant, parameters }: GetReportConversions): Promise<ConversionsPage> {
     const asked = await this.questions.read('reportConversions', tenant, parameters);
+    return this.page(asked, await this.fitOf(asked));
+  }
+
+  /** What all pages are credited by; undefined under a rule. */
+  fitOf(asked: Question): Promise<StoredFit | undefined> {
+    return this.fits.forCredits(asked.choices[0], asked.groupBy, asked);
+  }
+
+  /** A page of a question as it was read. */
+  async page(asked: Question, used: StoredFit | undefined): Promise<ConversionsPage> {
     const { grouped, groupBy, key, limit, after } = asked;
     const [choice] = asked.choices;
-    const used = await this.fits.forCredits(choice, groupBy, asked);
     // One more than is shown says whether there is a next page.
     const found = await this.attribution.reportConversions({
       ...grouped,

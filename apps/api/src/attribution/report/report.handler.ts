@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { isAggregate } from '#domain/attribution/fits/fitted-models.js';
 import type { AttributionQueries } from '#domain/ports/attribution-queries.js';
-import { Questions } from '../asking/questions.js';
+import { type Question, Questions } from '../asking/questions.js';
 import { appliedModel } from '../fits/applied-model.js';
 import { Fits } from '../fits/fits.js';
 import { ATTRIBUTION_QUERIES } from '../tokens.js';
@@ -18,7 +18,11 @@ export class ReportHandler implements IQueryHandler<GetReport> {
   ) {}
 
   async execute({ tenant, parameters }: GetReport): Promise<Report> {
-    const asked = await this.questions.read('report', tenant, parameters);
+    return this.answer(await this.questions.read('report', tenant, parameters));
+  }
+
+  /** The answer to a question as it was read. */
+  async answer(asked: Question): Promise<Report> {
     const [choice] = asked.choices;
     const used = await this.fits.of(choice, asked.groupBy, asked);
     const { rows, totals } = await this.attribution.report({

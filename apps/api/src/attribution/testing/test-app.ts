@@ -1,5 +1,7 @@
+import type { ExportStore } from '#domain/ports/export-store.js';
 import type { FitStore } from '#domain/ports/fit-store.js';
 import type { JobQueue } from '#domain/ports/jobs.js';
+import { InMemoryExportStore } from '#infra/exports/in-memory-export-store.js';
 import { InMemoryFitStore } from '#infra/fits/in-memory-fit-store.js';
 import { InProcessJobQueue } from '#infra/jobs/in-process/in-process-job-queue.js';
 import { openFitters } from '../fits/fitters.js';
@@ -7,6 +9,7 @@ import { QuerySideModule } from '../query-side.module.js';
 import { LiveInterpretations } from '../rules/live-interpretations.js';
 import {
   ATTRIBUTION_QUERIES,
+  EXPORT_STORE,
   FIT_STORE,
   FITTERS,
   JOB_QUEUE,
@@ -21,6 +24,7 @@ import { openApp, type TestRequests } from './open-app.js';
 export type TestApp = TestRequests & {
   readonly attribution: FakeAttributionQueries;
   readonly progress: FakeProgress;
+  readonly exportStore: ExportStore;
   readonly fitStore: FitStore;
   readonly jobs: JobQueue;
 };
@@ -29,6 +33,7 @@ export type TestApp = TestRequests & {
 export async function openTestApp(): Promise<TestApp> {
   const attribution = new FakeAttributionQueries();
   const progress = new FakeProgress();
+  const exportStore = new InMemoryExportStore();
   const fitStore = new InMemoryFitStore();
   const jobs = new InProcessJobQueue();
   const states = {
@@ -50,10 +55,11 @@ export async function openTestApp(): Promise<TestApp> {
         provide: LiveInterpretations,
         useValue: new LiveInterpretations({ of: async () => 1 }, { tenant: () => undefined }),
       },
+      { provide: EXPORT_STORE, useValue: exportStore },
       { provide: FIT_STORE, useValue: fitStore },
       { provide: JOB_QUEUE, useValue: jobs },
       { provide: FITTERS, useValue: openFitters() },
     ],
   });
-  return Object.assign(app, { attribution, progress, fitStore, jobs });
+  return Object.assign(app, { attribution, progress, exportStore, fitStore, jobs });
 }

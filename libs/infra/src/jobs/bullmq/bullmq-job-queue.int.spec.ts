@@ -92,22 +92,6 @@ describeWithRedis('with a Redis', () => {
     });
   });
 
-  it('runs a job that has failed once more when it is told to', async () => {
-    const queue = await open();
-    let isMended = false;
-    queue.process('fit', async (data) => {
-      if (!isMended) throw new Error('broken');
-      expect(data).toEqual({ order: 2 });
-    });
-    await queue.enqueue({ ...request, attempts: 2 });
-    expect(await queue.waitFor('fit-1', LONG_MS)).toMatchObject({ state: 'failed', attempts: 2 });
-    isMended = true;
-    await queue.retry('fit-1');
-    expect(await queue.waitFor('fit-1', LONG_MS)).toMatchObject({ state: 'done', attempts: 1 });
-    await expect(queue.retry('never')).rejects.toMatchObject({ code: 'unknown_job' });
-    await queue.close();
-  });
-
   it('says that jobs are not available, at once, while there is no Redis', async () => {
     const queue = await openBullMqJobQueue({ url: 'redis://127.0.0.1:1' });
     await expect(queue.enqueue(request)).rejects.toMatchObject({ code: 'jobs_unavailable' });

@@ -3,12 +3,13 @@ import { Queue } from 'bullmq';
 import { DomainError } from '#domain/errors/domain-error.js';
 import {
   checkJobId,
+  JOB_STATES,
   type Job,
   type JobFilter,
   type JobHandler,
+  JobNotFailedError,
   type JobQueue,
   type JobRequest,
-  type JobState,
   UnknownJobError,
 } from '#domain/ports/jobs.js';
 import type { RedisClient } from '#infra/redis/create-redis-client.js';
@@ -45,7 +46,6 @@ const LOOKED_THROUGH = 1_000;
 /** How soon a waiter looks again: soon for a short job, and seldom for a long one. */
 const LOOK_AGAIN_MS = { first: 10, most: 200 };
 const ASKING_MS = 5_000;
-const STATES: readonly JobState[] = ['waiting', 'running', 'done', 'failed'];
 
 /**
  * Jobs in Redis, worked on by any process that has a handler of their kind: a queue of BullMQ for each kind, jobs
@@ -79,8 +79,8 @@ export class BullMqJobQueue implements JobQueue {
     return this.asking(async () => {
       const found = new Map<string, { readonly order: number; readonly job: Job }>();
       for (const one of kind === undefined ? await this.kinds() : [kind]) {
-        // In the order that jobs go through them: one that moves meanwhile is seen, and then as it is later.
-        for (const wanted of STATES.filter((each) => state === undefined || each === state)) {
+        // The states in the order that jobs go through them: one that moves meanwhile is seen, and then as it is later.
+        for (const wanted of JOB_STATES.filter((each) => state === undefined || each === state)) {
           const types = [...BULL_STATES[wanted]];
           for (const stored of await this.queue(one).getJobs(types, 0, LOOKED_THROUGH - 1))
             found.set(stored.data.id, { order: stored.data.order, job: toJob(stored, wanted) });
@@ -105,16 +105,18 @@ export class BullMqJobQueue implements JobQueue {
     }
   }
 
-  /**
-   * A job that has failed, waiting again with all its tries before it: for an operator who has mended the reason.
-   * `DomainError('unknown_job')`; one that has not failed stays as it is.
-   */
   async retry(id: string): Promise<Job> {
     return this.asking(async () => {
       const known = await this.find(id);
       if (known === undefined) throw new UnknownJobError(id);
-      if (known.job.state !== 'failed') return known.job;
-      await known.stored.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+      if (known.job.state !== 'failed') throw new JobNotFailedError(id);
+      try {
+        await known.stored.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+      } catch (error) {
+        // Somebody else was first.
+        if ((await this.find(id))?.job.state !== 'failed') throw new JobNotFailedError(id);
+        throw error;
+      }
       return (await this.find(id))?.job ?? known.job;
     });
   }

@@ -5,6 +5,7 @@ import {
   type Job,
   type JobFilter,
   type JobHandler,
+  JobNotFailedError,
   type JobQueue,
   type JobRequest,
   PermanentJobFailure,
@@ -12,7 +13,7 @@ import {
 } from '#domain/ports/jobs.js';
 
 export interface InProcessJobOptions {
-  /** Jobs that run at the same time; 1 by default. */
+  /** Jobs of one kind that run at the same time; 1 by default. A long one holds up no other kind. */
   readonly concurrency?: number;
   /** Jobs that may wait, 1,000 by default; beyond that `enqueue` rejects with `DomainError('overloaded')`. */
   readonly waiting?: number;
@@ -43,7 +44,8 @@ export class InProcessJobQueue implements JobQueue {
   private readonly entries = new Map<string, Entry>();
   private readonly handlers = new Map<string, JobHandler>();
   private readonly ready: Entry[] = [];
-  private readonly running = new Set<Promise<void>>();
+  /** By kind. */
+  private readonly running = new Map<Promise<void>, string>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly closing = new AbortController();
   private asked = 0;
@@ -54,8 +56,6 @@ export class InProcessJobQueue implements JobQueue {
     const id = checkJobId(request.id);
     const known = this.entries.get(id);
     if (known !== undefined && isOpen(known.job)) return known.job;
-    if (this.ready.length >= (this.options.waiting ?? DEFAULTS.waiting))
-      throw new DomainError('overloaded', 'too many jobs are waiting; ask again later');
     const { kind, tenant } = request;
     const entry: Entry = {
       request,
@@ -64,11 +64,7 @@ export class InProcessJobQueue implements JobQueue {
       order: this.asked++,
       job: { id, kind, tenant, state: 'waiting', progress: 0, attempts: 0, enqueuedAt: Date.now() },
     };
-    this.entries.delete(id);
-    this.entries.set(id, entry);
-    this.ready.push(entry);
-    this.begin();
-    return entry.job;
+    return this.wait(entry);
   }
 
   async get(id: string): Promise<Job | undefined> {
@@ -98,6 +94,15 @@ export class InProcessJobQueue implements JobQueue {
     return entry.job;
   }
 
+  async retry(id: string): Promise<Job> {
+    const failed = this.entries.get(id);
+    if (failed === undefined) throw new UnknownJobError(id);
+    if (failed.job.state !== 'failed') throw new JobNotFailedError(id);
+    const { kind, tenant, enqueuedAt } = failed.job;
+    const job: Job = { id, kind, tenant, state: 'waiting', progress: 0, attempts: 0, enqueuedAt };
+    return this.wait({ ...failed, ended: Promise.withResolvers(), job });
+  }
+
   process(kind: string, handler: JobHandler): void {
     if (this.handlers.has(kind)) throw new RangeError(`jobs of the kind ${kind} have a handler already`);
     this.handlers.set(kind, handler);
@@ -107,16 +112,26 @@ export class InProcessJobQueue implements JobQueue {
   async close(): Promise<void> {
     this.closing.abort();
     for (const timer of this.timers) clearTimeout(timer);
-    await Promise.all(this.running);
+    await Promise.all(this.running.keys());
+  }
+
+  /** Takes its turn, in the place of one of its id that has ended. */
+  private wait(entry: Entry): Job {
+    if (this.ready.length >= (this.options.waiting ?? DEFAULTS.waiting))
+      throw new DomainError('overloaded', 'too many jobs are waiting; ask again later');
+    this.entries.delete(entry.job.id);
+    this.entries.set(entry.job.id, entry);
+    this.ready.push(entry);
+    this.begin();
+    return entry.job;
   }
 
   /** Starts what can start. */
   private begin(): void {
-    while (
-      !this.closing.signal.aborted &&
-      this.running.size < (this.options.concurrency ?? DEFAULTS.concurrency)
-    ) {
-      const next = this.ready.findIndex(({ request }) => this.handlers.has(request.kind));
+    while (!this.closing.signal.aborted) {
+      const next = this.ready.findIndex(
+        ({ request: { kind } }) => this.handlers.has(kind) && this.hasRoom(kind),
+      );
       const [entry] = next === -1 ? [] : this.ready.splice(next, 1);
       const handler = this.handlers.get(entry?.request.kind ?? '');
       if (entry === undefined || handler === undefined) return;
@@ -124,8 +139,13 @@ export class InProcessJobQueue implements JobQueue {
         this.running.delete(run);
         this.begin();
       });
-      this.running.add(run);
+      this.running.set(run, entry.request.kind);
     }
+  }
+
+  private hasRoom(kind: string): boolean {
+    const alike = [...this.running.values()].filter((running) => running === kind);
+    return alike.length < (this.options.concurrency ?? DEFAULTS.concurrency);
   }
 
   private async run(entry: Entry, handler: JobHandler): Promise<void> {

@@ -221,6 +221,24 @@ ENGINE = ReplacingMergeTree(revision)
 ORDER BY tenant
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
+-- How far the erasures that a tenant has decided on have been carried out here. Written by the path builder alone.
+CREATE TABLE IF NOT EXISTS {readModels}.erasure_status
+(
+    tenant          String,
+    revision        UInt64,
+    swept           UInt64,   -- position of the last erasure that is done
+    swept_at        DateTime64(3, 'UTC'),
+    sweeping        UInt64,   -- position of the one under way; 0 for none
+    phase           LowCardinality(String),
+    attempts        UInt32,
+    failure         String,   -- code of the last try's failure
+    batch           UInt64,   -- what has been derived when its rows were gone
+    affected        Array(String)   -- visitor keys of others that are to be derived again
+)
+ENGINE = ReplacingMergeTree(revision)
+ORDER BY tenant
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
 -- Derived: one row per conversion and rules version, the latest derivation wins; a conversion that no longer
 -- counts (a repeated order, a full refund) stays as a tombstone.
 -- The touch arrays run in parallel and are ordered by (time, messageId).

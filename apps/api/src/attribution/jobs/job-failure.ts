@@ -1,0 +1,9 @@
+import { DomainError } from '#domain/errors/domain-error.js';
+import { PermanentJobFailure } from '#domain/ports/jobs.js';
+import { problemKind } from '../../http/problems/problem-catalogue.js';
+
+/** What a try of a job ends with: the same request would be refused again, but an engine that is away may be back. */
+export function jobFailure(error: unknown): unknown {
+  const isOfRequest = error instanceof DomainError && (problemKind(error.code)?.status ?? 500) < 500;
+  return isOfRequest ? new PermanentJobFailure(error) : error;
+}
