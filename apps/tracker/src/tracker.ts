@@ -1,0 +1,81 @@
+import { flushByBeacon, forget, openOutbox, put } from './outbox';
+import { hasMoved, pageContext } from './page';
+import { uuid } from './uuid';
+import { anonymousId, becomeUser, forgetVisitor, isOut, session, setOut, userId } from './visitor';
+
+type Fields = Record<string, unknown>;
+type Call = [method: string, ...args: unknown[]];
+
+/** A defect here, or a browser that denies something, must not become the host page's. */
+const safely =
+  <A extends unknown[]>(work: (...args: A) => void) =>
+  (...args: A): void => {
+    try {
+      work(...args);
+    } catch {}
+  };
+
+function send(type: string, fields: Fields): void {
+  if (isOut()) return;
+  const timestamp = new Date();
+  put({
+    type,
+    messageId: uuid(),
+    timestamp,
+    anonymousId: anonymousId(),
+    userId: userId(),
+    ...fields,
+    context: { ...pageContext(), ...session(+timestamp) },
+  });
+}
+
+const methods: Record<string, (...args: never[]) => void> = {
+  page: (name?: string, properties?: Fields) => send('page', { name, properties }),
+  track: (event: string, properties?: Fields) => send('track', { event, properties }),
+  identify(user: string, traits?: Fields) {
+    if (isOut()) return;
+    becomeUser(`${user}`);
+    send('identify', { traits });
+  },
+  alias: (user: string, previousId?: string) =>
+    send('alias', { userId: user, previousId: previousId || userId() || anonymousId() }),
+  reset: forgetVisitor,
+  optOut() {
+    forgetVisitor();
+    forget();
+    setOut(true);
+  },
+  optIn: () => setOut(false),
+};
+
+const push = safely(([method, ...args]: Call) => methods[method]?.(...(args as never[])));
+
+function follow(): void {
+  const moved = safely(() => {
+    if (hasMoved()) send('page', {});
+  });
+  for (const name of ['pushState', 'replaceState'] as const) {
+    const original = history[name];
+    history[name] = function (...args) {
+      original.apply(this, args);
+      moved();
+    };
+  }
+  addEventListener('popstate', moved);
+  // Becoming visible is no reason, and does no harm: what waits is sent a little earlier.
+  for (const event of ['pagehide', 'visibilitychange']) addEventListener(event, safely(flushByBeacon));
+}
+
+safely(() => {
+  const script = document.currentScript as HTMLScriptElement;
+  const host = window as unknown as { attribution?: Call[] | object };
+  const waiting = host.attribution;
+  openOutbox(script.src.replace(/tracker\.js.*/, 'batch'), script.dataset['writeKey'] as string);
+  host.attribution = Object.fromEntries([
+    ['push', push],
+    ...Object.entries(methods).map(([name, method]) => [name, safely(method)]),
+  ]) as object;
+  if (Array.isArray(waiting)) waiting.forEach(push);
+  send('page', {});
+  follow();
+})();
