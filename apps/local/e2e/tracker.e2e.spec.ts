@@ -270,6 +270,23 @@ describeWithBrowser('the tracker on a site with a strict policy', () => {
     ]);
   });
 
+  it('counts a page once that has the tag twice, and takes no object for the name of a user', async () => {
+    const { page } = await visit();
+    await open(page, '/');
+    const tag =
+      '(s => { s.src = document.scripts[0].src; s.dataset.writeKey = document.scripts[0].dataset.writeKey; return s })';
+    await page.evaluate(
+      `new Promise((onload) => document.head.append(Object.assign(${tag}(document.createElement("script")), { onload })))
+        .then(() => { attribution.identify({ plan: "pro" }); attribution.track("After") })`,
+    );
+    const events = await sent(page, 3);
+    expect(events.map(({ type, userId }) => `${type} ${userId}`)).toEqual([
+      'page undefined',
+      'identify undefined',
+      'track undefined',
+    ]);
+  });
+
   it('knows a visitor on all hosts of a site by a cookie where there is no localStorage', async () => {
     const denied = 'Object.defineProperty(window, "localStorage", { get() { throw new Error("denied") } })';
     const { page, context } = await visit({}, denied);

@@ -44,7 +44,7 @@ function setCookie(name: string, value: string): boolean {
     const labels = location.hostname.split('.');
     for (let i = labels.length; i--; ) {
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is for pages on https only, and not in all browsers.
-      document.cookie = `${PREFIX + name}=${encodeURIComponent(value)};domain=${labels.slice(i).join('.')};path=/;samesite=lax;max-age=${value && COOKIE_SECONDS}`;
+      document.cookie = `${PREFIX + name}=${encodeURIComponent(value)};domain=${labels.slice(i).join('.')};path=/;samesite=lax;max-age=${value ? COOKIE_SECONDS : 0}`;
       if (value && cookie(name) === value) return true;
     }
   } catch {}

@@ -32,9 +32,10 @@ function send(type: string, fields: Fields): void {
 const methods: Record<string, (...args: never[]) => void> = {
   page: (name?: string, properties?: Fields) => send('page', { name, properties }),
   track: (event: string, properties?: Fields) => send('track', { event, properties }),
-  identify(user: string, traits?: Fields) {
+  identify(user?: unknown, traits?: Fields) {
     if (isOut()) return;
-    becomeUser(`${user}`);
+    // An object is a call without an id, and no name of anybody.
+    if (user && typeof user !== 'object') becomeUser(`${user}`);
     send('identify', { traits });
   },
   alias: (user: string, previousId?: string) =>
@@ -69,13 +70,14 @@ function follow(): void {
 safely(() => {
   const script = document.currentScript as HTMLScriptElement;
   const host = window as unknown as { attribution?: Call[] | object };
-  const waiting = host.attribution;
+  const waiting = host.attribution || [];
+  // A second tag would count everything twice.
+  if (!Array.isArray(waiting)) return;
   openOutbox(script.src.replace(/tracker\.js.*/, 'batch'), script.dataset['writeKey'] as string);
-  host.attribution = Object.fromEntries([
-    ['push', push],
-    ...Object.entries(methods).map(([name, method]) => [name, safely(method)]),
-  ]) as object;
-  if (Array.isArray(waiting)) waiting.forEach(push);
+  const api: Record<string, unknown> = { push };
+  for (const [name, method] of Object.entries(methods)) api[name] = safely(method);
+  host.attribution = api;
+  waiting.forEach(push);
   send('page', {});
   follow();
 })();
