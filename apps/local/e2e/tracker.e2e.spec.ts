@@ -131,7 +131,7 @@ describeWithBrowser('the tracker on a site with a strict policy', () => {
     expect(ada.touchpoints).toMatchObject([PAID]);
     expect(JSON.stringify(ada.identities)).toContain(anonymousId);
     const { body } = await product.get<{ rows: object[] }>(
-      '/v1/attribution/report?groupBy=channel',
+      `/v1/attribution/report?groupBy=channel&minPosition=${gate.position}&waitForMs=20000`,
       keys.readKey,
     );
     expect(body.rows).toMatchObject([

@@ -17,7 +17,7 @@ const PAUSED = 'paused';
 let queue: string[] = [];
 /** Of them, those whose answer is awaited. */
 let sending: string[] = [];
-let timer: ReturnType<typeof setTimeout> | undefined;
+let timer = 0;
 let failures = 0;
 let url: string;
 let key: string;
@@ -26,7 +26,7 @@ const bytes = (text: string): number => new Blob([text]).size;
 
 const stored = (): string[] => {
   try {
-    return JSON.parse(read(`queue.${key}`) as string);
+    return JSON.parse(read(`queue.${key}`));
   } catch {
     return [];
   }
@@ -63,22 +63,21 @@ export function put(event: object): void {
 }
 
 /**
- * Milliseconds until the api wants to hear from this browser again, 0 for now. Kept over pages; a clock that was set
+ * Milliseconds until the api wants to hear from this browser again, false for now. Kept over pages; a clock that was set
  * back does not silence it for good.
  */
-function pauseLeft(): number {
-  const left = Number(read(PAUSED)) - Date.now();
-  return left > 0 && left <= LONGEST_PAUSE_MS ? left : 0;
+function pauseLeft(): number | false {
+  const left = +read(PAUSED) - Date.now();
+  return left > 0 && left <= LONGEST_PAUSE_MS && left;
 }
 
 /** The oldest events that are not on their way and fit into one batch, and that batch. */
 function nextBatch(): [events: string[], body: string] {
   let size = 0;
-  const events = (isOut() ? [] : queue).filter((event) => {
-    if (sending.includes(event)) return false;
-    size += bytes(event) + 1;
-    return size < BATCH_BYTES;
-  });
+  const events = (isOut() ? [] : queue).filter(
+    // biome-ignore lint/suspicious/noAssignInExpressions: every byte of this file is loaded by every visitor.
+    (event) => !sending.includes(event) && (size += bytes(event) + 1) < BATCH_BYTES,
+  );
   return [
     events,
     `${JSON.stringify({ writeKey: key, sentAt: new Date() }).slice(0, -1)},"batch":[${events}]}`,
@@ -88,20 +87,22 @@ function nextBatch(): [events: string[], body: string] {
 async function flush(): Promise<void> {
   clearTimeout(timer);
   const pause = pauseLeft();
-  timer = pause ? setTimeout(flush, pause) : undefined;
+  timer = pause ? setTimeout(flush, pause) : 0;
   const [events, body] = nextBatch();
   if (pause || sending[0] || !events[0]) return;
   sending = events;
-  let status = 0;
-  let retryAfter = 0;
+  // No answer is the api's failure.
+  let status = 500;
+  let wait = 1e3 * 2 ** failures;
   try {
     const answer = await fetch(url, { method: 'POST', body, keepalive: true, credentials: 'omit' });
     status = answer.status;
-    retryAfter = Number(answer.headers.get('retry-after')) * 1e3;
+    wait = Number(answer.headers.get('retry-after')) * 1e3 || wait;
   } catch {}
   sending = [];
-  if (!status || status > 499 || status === 408 || status === 429) {
-    write(PAUSED, `${Date.now() + Math.min(retryAfter || 1e3 * 2 ** failures++, LONGEST_PAUSE_MS)}`);
+  if (status > 499 || status === 408 || status === 429) {
+    failures++;
+    write(PAUSED, `${Date.now() + Math.min(wait, LONGEST_PAUSE_MS)}`);
   } else {
     // What the api refuses for good would be refused again.
     failures = 0;

@@ -9,14 +9,13 @@ const COOKIE_SECONDS = 34e6;
 
 const memory: Record<string, string> = {};
 
-export function read(name: string): string | undefined {
-  let value = memory[name];
+/** Empty where there is nothing. */
+export function read(name: string): string {
   try {
-    value ||= localStorage[PREFIX + name];
+    return memory[name] || localStorage.getItem(PREFIX + name) || '';
   } catch {
-    value ||= cookie(name);
+    return cookie(name);
   }
-  return value;
 }
 
 /** An empty value forgets. */

@@ -15,17 +15,20 @@ const safely =
     } catch {}
   };
 
+/** Time of the last event: two of one moment would lose their order, and a visit where it came from. */
+let latest = 0;
+
 function send(type: string, fields: Fields): void {
   if (isOut()) return;
-  const timestamp = new Date();
+  latest = Math.max(Date.now(), latest + 1);
   put({
     type,
     messageId: uuid(),
-    timestamp,
+    timestamp: new Date(latest),
     anonymousId: anonymousId(),
     userId: userId(),
     ...fields,
-    context: { ...pageContext(), ...session(+timestamp) },
+    context: { ...pageContext(), ...session(latest) },
   });
 }
 

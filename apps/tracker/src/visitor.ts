@@ -9,10 +9,10 @@ const SESSION = 'session';
 const OUT = 'out';
 
 /** The visitor asked not to be followed, in the browser or of this site. */
-export const isOut = (): boolean =>
+export const isOut = (): unknown =>
   navigator.doNotTrack === '1' ||
-  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true ||
-  !!read(OUT);
+  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl ||
+  read(OUT);
 
 export function setOut(isOut: boolean): void {
   write(OUT, isOut ? '1' : '');
@@ -38,10 +38,10 @@ export function forgetVisitor(): void {
 }
 
 /** Of all tabs; ends after 30 minutes in which nothing was sent. The first event of a session says so. */
-export function session(now: number): { sessionId: string; sessionStart?: true } {
-  const [known, last] = (read(SESSION) || '').split('/');
+export function session(now: number): { sessionId: string; sessionStart: true | undefined } {
+  const [known, last] = read(SESSION).split('/');
   const isOn = known && Math.abs(now - Number(last)) < SESSION_MS;
   const sessionId = isOn ? known : uuid();
   write(SESSION, `${sessionId}/${now}`);
-  return isOn ? { sessionId } : { sessionId, sessionStart: true };
+  return { sessionId, sessionStart: isOn ? undefined : true };
 }
