@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { fastifyCookie } from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -23,8 +24,11 @@ export async function createApi(engines: Engines): Promise<NestFastifyApplicatio
     routerOptions: { maxParamLength: 4_096 },
     frameworkErrors: badUrl,
     clientErrorHandler: badHttp,
+    trustProxy: [...engines.config.http.trustedProxies],
   });
   const fastify = adapter.getInstance();
+  // The first hook of a request: those that authenticate it read its cookies.
+  await fastify.register(fastifyCookie);
   rememberRoutes(fastify);
   // All of a request is answered from one set of read models.
   fastify.addHook('onRequest', (_request, _reply, done) => engines.databases.pinned(done));

@@ -8,17 +8,22 @@ import { Metrics } from './operation/metrics.js';
 import { ReadinessCheck } from './operation/readiness.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { TenantRateLimit } from './rate-limit/tenant-rate-limit.js';
+import { FailedSignIns } from './session/failed-sign-ins.js';
+import { SessionController } from './session/session.controller.js';
+import { Sessions } from './session/session.js';
 
 /** What stands before and beside every route: access, problems, limits, health and metrics. */
 @Global()
 @Module({
-  controllers: [HealthController, MetricsController],
+  controllers: [HealthController, MetricsController, SessionController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: BytesInFlight, useFactory: () => new BytesInFlight() },
+    FailedSignIns,
     Metrics,
     ReadinessCheck,
+    Sessions,
     TenantRateLimit,
   ],
   exports: [BytesInFlight, Metrics, TenantRateLimit],

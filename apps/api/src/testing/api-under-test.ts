@@ -61,7 +61,7 @@ export function testEngines(options: ApiOptions = {}): Engines {
   const eventStore = options.eventStore ?? new InMemoryEventStore();
   const clickhouse = { engine: 'server', url: NOWHERE, username: 'nobody', password: '' } as const;
   const config: Config = {
-    http: { port: 0, host: '127.0.0.1' },
+    http: { port: 0, host: '127.0.0.1', trustedProxies: [] },
     dataDir: '/nonexistent',
     role: 'command',
     adminToken: ADMIN_TOKEN,

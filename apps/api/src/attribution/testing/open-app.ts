@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { fastifyCookie } from '@fastify/cookie';
 import { Global, type INestApplication, Module, type Type, type ValueProvider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -85,6 +86,7 @@ export async function openApp(
     logger: false,
     abortOnError: false,
   });
+  await app.getHttpAdapter().getInstance().register(fastifyCookie);
   authenticateGraphQL(app.getHttpAdapter().getInstance(), directory);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
 import { authenticate } from './authenticate.js';
-import { keyInHeader } from './credentials.js';
+import { credentialOf } from './credential-of.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -9,6 +9,6 @@ export const GRAPHQL_PATH = '/graphql';
 export function authenticateGraphQL(fastify: FastifyInstance, directory: TenantDirectory): void {
   fastify.addHook('onRequest', async (request) => {
     if (request.routeOptions.url !== GRAPHQL_PATH || request.method === 'OPTIONS') return;
-    request.tenant = authenticate(directory, keyInHeader(request.headers.authorization), 'read');
+    request.tenant = authenticate(directory, credentialOf(request, 'read'), 'read');
   });
 }
