@@ -8,6 +8,7 @@ import { authenticateAdmin } from './http/authentication/authenticate-admin.js';
 import { authenticateGraphQL } from './http/authentication/authenticate-graphql.js';
 import { BytesInFlight } from './http/body/bytes-in-flight.js';
 import { parseBodies } from './http/body/content-type-parser.js';
+import { serveDashboard } from './http/dashboard/serve-dashboard.js';
 import { countRequests } from './http/operation/count-requests.js';
 import { Metrics } from './http/operation/metrics.js';
 import { sayProblemsBeforeHandlers } from './http/problems/before-handlers.js';
@@ -17,8 +18,11 @@ import { rememberRoutes } from './http/routes/known-routes.js';
 import { nestLogger } from './nest-logger.js';
 import { serveDocument } from './openapi/serve-document.js';
 
-/** The api on opened engines, ready for `listen` or `inject`. Closing it does not close the engines. */
-export async function createApi(engines: Engines): Promise<NestFastifyApplication> {
+/**
+ * The api on opened engines, ready for `listen` or `inject`. Closing it does not close the engines.
+ * `dashboard`: the directory of the built dashboard, which an api that answers queries serves.
+ */
+export async function createApi(engines: Engines, dashboard?: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     // A messageId of 255 characters, each of up to 12 when it is percent-encoded.
     routerOptions: { maxParamLength: 4_096 },
@@ -44,7 +48,7 @@ export async function createApi(engines: Engines): Promise<NestFastifyApplicatio
   parseBodies(fastify, app.get(BytesInFlight), engines.config.limits.maxBatchBytes);
   countRequests(fastify, app.get(Metrics));
   serveDocument(app);
-  fastify.get('/', (_request, reply) => reply.redirect('/docs'));
+  await serveDashboard(fastify, engines.config.role === 'command' ? undefined : dashboard);
   await app.init();
   await fastify.ready();
   return app;

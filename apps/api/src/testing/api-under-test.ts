@@ -55,6 +55,8 @@ export interface ApiOptions {
   readonly eventStore?: EventStore;
   readonly config?: Partial<Config>;
   readonly tenant?: Readonly<Record<string, unknown>>;
+  /** Directory of a built dashboard. */
+  readonly dashboard?: string;
 }
 
 export function testEngines(options: ApiOptions = {}): Engines {
@@ -94,7 +96,7 @@ export async function openApi(options: ApiOptions = {}): Promise<ApiUnderTest> {
   const { eventStore, directory, clickhouse } = engines;
   directory.start();
   await directory.ready;
-  const app = await createApi(engines);
+  const app = await createApi(engines, options.dashboard);
 
   const send = async (url: string, { method = 'POST', key, headers = {}, body }: Sending = {}) => {
     const isRaw = typeof body === 'string' || body instanceof Uint8Array;
