@@ -15,6 +15,7 @@ import { sayProblemsBeforeHandlers } from './http/problems/before-handlers.js';
 import { badHttp, badUrl } from './http/problems/before-routing.js';
 import { openTrackingToAnyOrigin } from './http/routes/cors.js';
 import { rememberRoutes } from './http/routes/known-routes.js';
+import { wantsSocket } from './http/routes/socket-requests.js';
 import { nestLogger } from './nest-logger.js';
 import { serveDocument } from './openapi/serve-document.js';
 
@@ -28,6 +29,7 @@ export async function createApi(engines: Engines, dashboard?: string): Promise<N
     routerOptions: { maxParamLength: 4_096 },
     frameworkErrors: badUrl,
     clientErrorHandler: badHttp,
+    http: { shouldUpgradeCallback: wantsSocket },
     trustProxy: [...engines.config.http.trustedProxies],
   });
   const fastify = adapter.getInstance();

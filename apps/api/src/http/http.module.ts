@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './authentication/access.guard.js';
 import { BytesInFlight } from './body/bytes-in-flight.js';
 import { HealthController } from './operation/health.controller.js';
+import { IngestionTally } from './operation/ingestion-tally.js';
 import { MetricsController } from './operation/metrics.controller.js';
 import { Metrics } from './operation/metrics.js';
 import { ReadinessCheck } from './operation/readiness.js';
@@ -21,11 +22,12 @@ import { Sessions } from './session/session.js';
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: BytesInFlight, useFactory: () => new BytesInFlight() },
     FailedSignIns,
+    IngestionTally,
     Metrics,
     ReadinessCheck,
     Sessions,
     TenantRateLimit,
   ],
-  exports: [BytesInFlight, Metrics, TenantRateLimit],
+  exports: [BytesInFlight, IngestionTally, Metrics, TenantRateLimit],
 })
 export class HttpModule {}

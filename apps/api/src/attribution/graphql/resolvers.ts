@@ -4,6 +4,7 @@ import { CompareResolver } from '../compare/compare.resolver.js';
 import { CompareRowResolver, ComparisonResolver } from '../compare/comparison-fields.resolver.js';
 import { JourneyResolver } from '../journey/journey.resolver.js';
 import { JourneyStepsResolver } from '../journey/journey-steps.resolver.js';
+import { LiveResolver } from '../live/live.resolver.js';
 import { ModelsResolver } from '../models/models.resolver.js';
 import { PathsResolver } from '../paths/paths.resolver.js';
 import { ReportResolver } from '../report/report.resolver.js';
@@ -19,6 +20,7 @@ export const RESOLVERS = [
   ComparisonResolver,
   JourneyResolver,
   JourneyStepsResolver,
+  LiveResolver,
   ModelsResolver,
   PathsResolver,
   ReportConversionsResolver,

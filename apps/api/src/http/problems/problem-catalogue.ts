@@ -55,6 +55,7 @@ const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   too_many_attempts: of(429, 'Too many sign-ins have failed'),
   client_closed_request: of(499, 'The client went away'),
   internal_error: of(500, 'Something went wrong on our side'),
+  too_many_subscribers: of(503, 'Too many subscriptions are open', 5),
   overloaded: of(503, 'The server has too much to do', 1),
   draining: of(503, 'The server is shutting down', 1),
   event_store_unavailable: of(503, 'The event store is not available', 1),
