@@ -38,6 +38,8 @@ export interface TestRequests {
 const CONFIGURED = {
   adminToken: 'admin',
   rateLimit: false,
+  eventStore: { engine: 'embedded' },
+  clickhouse: { engine: 'local', url: 'http://secret.example', password: 'secret' },
   journeyCache: { engine: 'in-process' },
   jobs: { engine: 'in-process' },
   projectorShards: 1,
@@ -77,11 +79,11 @@ export async function openApp(
   const directory = directoryOf(tenant, revoked);
   const tally = new IngestionTally();
   const providers = [
+    { provide: DATABASES, useValue: { pinned: <T>(work: () => T) => work() } },
     ...ports,
     { provide: EVENT_STORE, useValue: { headPosition: async () => log.head } },
     { provide: TENANT_DIRECTORY, useValue: directory },
     { provide: CONFIG, useValue: CONFIGURED },
-    { provide: DATABASES, useValue: { pinned: <T>(work: () => T) => work() } },
     { provide: IngestionTally, useValue: tally },
     { provide: LOGGER, useValue: { error: (details: unknown) => defects.push(details) } },
   ];
