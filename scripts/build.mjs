@@ -10,6 +10,7 @@ import { buildTracker, TRACKER, TRACKER_SOURCES } from './build-tracker.mjs';
 import { STAMP_FILE, sourceStamp } from './source-stamp.mjs';
 
 const ROOTS = ['apps/{api,projector,local}', 'libs/{domain,infra}', 'perf'];
+const DASHBOARD = join('dist', 'apps', 'dashboard');
 const ASSETS = ['sql', 'csv', 'txt', 'graphql'];
 
 async function modifiedAt(path) {
@@ -48,6 +49,8 @@ export async function build(root = process.cwd()) {
     compiled++;
   }
   for await (const target of glob('dist/**/*.{js,sql,csv,txt,graphql}', { cwd: root })) {
+    // Built by a tool of its own.
+    if (target.startsWith(DASHBOARD)) continue;
     if (!wanted.has(target)) await rm(join(root, target), { force: true });
   }
   await writeFile(join(root, STAMP_FILE), stamp);
