@@ -7,6 +7,7 @@ import type { KeyScope, Tenant } from '#domain/tenants/tenant.js';
 import { AccessGuard } from '../../http/authentication/access.guard.js';
 import { authenticateGraphQL } from '../../http/authentication/authenticate-graphql.js';
 import { ProblemFilter } from '../../http/problems/problem.filter.js';
+import { QueryTurns } from '../../http/query-turns/query-turns.js';
 import { TenantRateLimit } from '../../http/rate-limit/tenant-rate-limit.js';
 import { CONFIG, EVENT_STORE, LOGGER, TENANT_DIRECTORY } from '../../tokens.js';
 import { TENANT } from './fakes.js';
@@ -66,6 +67,7 @@ export async function openApp(
     { provide: EVENT_STORE, useValue: { headPosition: async () => log.head } },
     { provide: TENANT_DIRECTORY, useValue: directory },
     { provide: CONFIG, useValue: CONFIGURED },
+    { provide: QueryTurns, useValue: new QueryTurns({ atOnce: 8, waitMs: 5_000 }) },
     { provide: LOGGER, useValue: { error: (details: unknown) => defects.push(details) } },
   ];
   @Global()

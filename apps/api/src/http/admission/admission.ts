@@ -14,8 +14,8 @@ export interface AdmissionLimits {
 
 /** What a request takes beside its body, in memory and, as it happens, in time: about that of so many bytes. */
 export const REQUEST_BYTES = 4_096;
-/** This part of the memory may always be filled, whatever is thought of the wait: bursts are no overload. */
-const ALWAYS = 1 / 16;
+/** This part of the memory may always be queued, whatever is thought of the wait: a few requests are no overload. */
+const ALWAYS = 1 / 64;
 const MAX_RETRY_SECONDS = 10;
 
 /**
