@@ -4,15 +4,18 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { Engines } from './engines.js';
+import { Admission } from './http/admission/admission.js';
+import { admitRequests, watchHandlers } from './http/admission/admit-requests.js';
+import { answerExpectations, sayContinue } from './http/admission/expect-continue.js';
 import { authenticateAdmin } from './http/authentication/authenticate-admin.js';
 import { authenticateGraphQL } from './http/authentication/authenticate-graphql.js';
-import { BytesInFlight } from './http/body/bytes-in-flight.js';
 import { parseBodies } from './http/body/content-type-parser.js';
 import { serveDashboard } from './http/dashboard/serve-dashboard.js';
 import { countRequests } from './http/operation/count-requests.js';
 import { Metrics } from './http/operation/metrics.js';
 import { sayProblemsBeforeHandlers } from './http/problems/before-handlers.js';
 import { badHttp, badUrl } from './http/problems/before-routing.js';
+import { TenantRateLimit } from './http/rate-limit/tenant-rate-limit.js';
 import { openTrackingToAnyOrigin } from './http/routes/cors.js';
 import { rememberRoutes } from './http/routes/known-routes.js';
 import { wantsSocket } from './http/routes/socket-requests.js';
@@ -40,6 +43,8 @@ export async function createApi(engines: Engines, dashboard?: string): Promise<N
   fastify.addHook('onRequest', (_request, _reply, done) => engines.databases.pinned(done));
   openTrackingToAnyOrigin(fastify);
   sayProblemsBeforeHandlers(fastify, engines.logger);
+  watchHandlers(fastify);
+  answerExpectations(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(engines), adapter, {
     bodyParser: false,
     abortOnError: false,
@@ -47,7 +52,17 @@ export async function createApi(engines: Engines, dashboard?: string): Promise<N
   });
   authenticateAdmin(fastify, engines.config.adminToken);
   authenticateGraphQL(fastify, engines.directory);
-  parseBodies(fastify, app.get(BytesInFlight), engines.config.limits.maxBatchBytes);
+  const admission = app.get(Admission);
+  const { maxBatchBytes } = engines.config.limits;
+  admitRequests(fastify, {
+    directory: engines.directory,
+    rateLimit: app.get(TenantRateLimit),
+    admission,
+    metrics: app.get(Metrics),
+    maxBatchBytes,
+  });
+  sayContinue(fastify);
+  parseBodies(fastify, admission, maxBatchBytes);
   countRequests(fastify, app.get(Metrics));
   serveDocument(app);
   await serveDashboard(fastify, engines.config.role === 'command' ? undefined : dashboard);

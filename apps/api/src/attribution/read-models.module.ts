@@ -18,6 +18,8 @@ import { derivedBatchOf } from '#infra/journey-cache/derived-batch.js';
 import { type OpenedJourneyCache, openJourneyCache } from '#infra/journey-cache/open-journey-cache.js';
 import type { Logger } from '#infra/telemetry/logger.js';
 import { rulesOf } from '#infra/tenants/tenant-rules.js';
+import { QueryTurns } from '../http/query-turns/query-turns.js';
+import { takingTurns } from '../http/query-turns/taking-turns.js';
 import { CLICKHOUSE, CONFIG, DATABASES, LOGGER, TENANT_DIRECTORY } from '../tokens.js';
 import { openFitters } from './fits/fitters.js';
 import { LimitedJourneyReader } from './limited-journey-reader.js';
@@ -47,7 +49,12 @@ const read = (provide: symbol, Adapter: new (client: ClickHouseClient, databases
 });
 
 const PROVIDERS = [
-  read(ATTRIBUTION_QUERIES, ClickHouseAttributionQueries),
+  {
+    provide: ATTRIBUTION_QUERIES,
+    inject: [CLICKHOUSE, DATABASES, QueryTurns],
+    useFactory: (client: ClickHouseClient, databases: Databases, turns: QueryTurns) =>
+      takingTurns(sayingUnavailable(new ClickHouseAttributionQueries(client, databases)), turns),
+  },
   read(OVERVIEW_QUERIES, ClickHouseOverviewQueries),
   {
     provide: PROJECTION_PROGRESS,

@@ -77,6 +77,8 @@ export function testEngines(options: ApiOptions = {}): Engines {
     leases: { engine: 'in-process' },
     projectorShards: 1,
     limits: { maxEventBytes: 32_768, maxBatchBytes: 512_000 },
+    admission: { maxBytes: 64 << 20, waitMs: 100, stallMs: 6_000 },
+    queries: { atOnce: 8, waitMs: 5_000 },
     ...options.config,
   };
   return {

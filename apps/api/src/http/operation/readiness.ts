@@ -8,6 +8,7 @@ import { spoolStateOf } from '#infra/event-store/spool/spooling-event-store.js';
 import type { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
 import type { Lifecycle } from '../../lifecycle.js';
 import { CLICKHOUSE, CONFIG, DATABASES, EVENT_STORE, LIFECYCLE, TENANT_DIRECTORY } from '../../tokens.js';
+import { EventLoopDelay, loopCheck } from './event-loop-delay.js';
 import { inTime } from './in-time.js';
 import { spoolCheck } from './spool-check.js';
 
@@ -34,6 +35,7 @@ export class ReadinessCheck {
     @Inject(LIFECYCLE) private readonly lifecycle: Lifecycle,
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(TENANT_DIRECTORY) private readonly directory: Pick<LogTenantDirectory, 'isReady'>,
+    private readonly loop: EventLoopDelay,
     @Inject(CLICKHOUSE) client: ClickHouseClient,
     @Inject(DATABASES) databases: Databases,
   ) {
@@ -48,6 +50,7 @@ export class ReadinessCheck {
     const checks: Record<string, Check> = {
       eventStore: head === undefined ? FAILING : { status: 'ok', headPosition: head },
       ...(spool && { spool: spoolCheck(spool) }),
+      eventLoop: loopCheck(this.loop.recent()),
       tenants: { status: this.directory.isReady ? 'ok' : 'failing' },
       ...(readModels && { readModels }),
     };

@@ -54,6 +54,7 @@ const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   nothing_valid: of(422, 'No item of the request is valid'),
   rate_limited: of(429, 'The rate limit of the tenant is reached'),
   too_many_attempts: of(429, 'Too many sign-ins have failed'),
+  too_many_queries: of(429, 'The tenant has too many queries at once', 1),
   client_closed_request: of(499, 'The client went away'),
   internal_error: of(500, 'Something went wrong on our side'),
   too_many_subscribers: of(503, 'Too many subscriptions are open', 5),
