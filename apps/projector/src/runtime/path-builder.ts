@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { VisitorKey } from '#domain/identity/visitor-key.js';
 import type { BatchRange, CheckpointStore } from '#domain/ports/checkpoint-store.js';
 import type { DirtyMarks } from '#domain/ports/dirty-marks.js';
 import type { JourneyChange, JourneyChanges } from '#domain/ports/journey-cache.js';
 import { ChangedVisitors } from './changed-visitors.js';
+import { ChunkSize } from './chunk-size.js';
 import type { Deriver } from './derivation.js';
 import type { ErasureSweep } from './erasure-sweep.js';
 import type { Latest } from './latest.js';
@@ -32,9 +34,6 @@ export interface PathBuilderDeps {
   readonly report: Reporter;
 }
 
-/** Marks derived together: bounds memory, and amortises the look-ups. */
-const MARKS_PER_CHUNK = 2_000;
-
 /** How soon an idle builder sees that a tenant has changed its rules. */
 const RULES_CHECK_MS = 100;
 
@@ -44,6 +43,8 @@ const RULES_CHECK_MS = 100;
  * the log; a derivation done again writes the same.
  */
 export class PathBuilder {
+  private readonly chunk = new ChunkSize();
+
   constructor(
     private readonly deps: PathBuilderDeps,
     private readonly onStep?: (step: BuilderStep, range: BatchRange) => void,
@@ -108,16 +109,24 @@ export class PathBuilder {
     let [journeys, paths, count] = [0, 0, 0];
     for (const [tenant, values] of marks) {
       count += values.length;
-      for (let start = 0; start < values.length; start += MARKS_PER_CHUNK) {
-        const chunk = values.slice(start, start + MARKS_PER_CHUNK);
+      // One whom several marks lead to (an id, a user, an order) is derived once.
+      const owners = new Set<VisitorKey>();
+      for (let start = 0; start < values.length; ) {
+        const chunk = values.slice(start, start + this.chunk.marks);
+        start += chunk.length;
         // 2. Derive and write, versioned by the batch: the last derivation of a conversion's path wins.
-        const done = await this.deps.deriver.derive({
-          tenant,
-          marks: chunk,
-          versions: this.deps.replay.versionsOf(tenant),
-          upTo: range.to,
-          version: range.batch,
-        });
+        const done = await this.deps.deriver.derive(
+          {
+            tenant,
+            marks: chunk,
+            versions: this.deps.replay.versionsOf(tenant),
+            upTo: range.to,
+            version: range.batch,
+          },
+          (owner) => owners.has(owner),
+        );
+        for (const owner of done.owners) owners.add(owner);
+        this.chunk.note(chunk.length, done.facts);
         journeys += done.journeys;
         paths += done.paths;
         changed.add(tenant, done.visitors);
