@@ -7,6 +7,7 @@ import { ChangedVisitors } from './changed-visitors.js';
 import { ChunkSize } from './chunk-size.js';
 import type { Deriver } from './derivation.js';
 import type { ErasureSweep } from './erasure-sweep.js';
+import type { FactsProgress } from './facts-progress.js';
 import type { Latest } from './latest.js';
 import type { Reporter } from './reporter.js';
 import { retrying } from './retry.js';
@@ -26,13 +27,20 @@ export interface PathBuilderDeps {
   readonly directoryAt: (position: number, signal: AbortSignal) => Promise<void>;
   readonly head: () => Promise<number>;
   /** The batch of facts that is in. */
-  readonly facts: Latest<BatchRange>;
+  readonly facts: Latest<FactsProgress>;
   /** Where it says how far it is. */
   readonly derived: Latest<BatchRange>;
   /** A cache of journeys that is to hear of changes. */
   readonly journeys: JourneyChanges;
   readonly report: Reporter;
 }
+
+/** Batches that are derived together at most while the facts are behind; fewer than they may be ahead. */
+const BATCHES_TOGETHER = 16;
+/** And how long answers stay as they are meanwhile. */
+const LONGEST_BEHIND_MS = 10_000;
+
+const NO_MARKS: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** How soon an idle builder sees that a tenant has changed its rules. */
 const RULES_CHECK_MS = 100;
@@ -44,6 +52,7 @@ const RULES_CHECK_MS = 100;
  */
 export class PathBuilder {
   private readonly chunk = new ChunkSize();
+  private derivedAt = 0;
 
   constructor(
     private readonly deps: PathBuilderDeps,
@@ -60,13 +69,15 @@ export class PathBuilder {
     await again(() => this.deps.replay.load(committed));
     await again(() => this.deps.erasures.load());
     this.deps.derived.set(committed);
+    this.derivedAt = performance.now();
     while (!signal.aborted) {
       const facts = this.deps.facts.get();
-      const isNew = facts !== undefined && facts.batch > committed.batch;
+      const isNew = facts !== undefined && this.isDue(facts, committed);
       if (isNew) {
-        const range = { ...facts, from: committed.to };
+        const { batch, to, eventAt } = facts;
+        const range = { batch, from: committed.to, to, eventAt };
         await this.deps.directoryAt(range.to, signal);
-        const changed = await again(() => this.derive(committed, range));
+        const changed = await again(() => this.derive(committed, range, facts.lastMarked));
         // 3. Say whose journeys have changed: before the commit, or a reader would take an old one for as new as that.
         // After an erasure everybody's: of the erased there are no rows left that would say who they were.
         const isErasing = this.deps.erasures.wantsBatchAfter() >= committed.batch;
@@ -77,6 +88,7 @@ export class PathBuilder {
         this.onStep?.('commit', range);
         await again(() => this.deps.marks.forget(range.batch));
         committed = range;
+        this.derivedAt = performance.now();
         this.deps.derived.set(range);
       }
       await this.deps.journeys.settle(committed.batch);
@@ -90,7 +102,7 @@ export class PathBuilder {
   private async newFacts(committed: BatchRange, signal: AbortSignal): Promise<void> {
     const waited = new AbortController();
     const either = AbortSignal.any([signal, waited.signal]);
-    const arrival = this.deps.facts.when(({ batch }) => batch > committed.batch, either);
+    const arrival = this.deps.facts.when((facts) => this.isDue(facts, committed), either);
     const pause = delay(RULES_CHECK_MS, undefined, { signal: either });
     try {
       await Promise.race([arrival, pause]);
@@ -100,10 +112,25 @@ export class PathBuilder {
     }
   }
 
-  private async derive(committed: BatchRange, range: BatchRange): Promise<JourneyChange> {
+  /**
+   * Whether these facts are to be derived now. While there are more to come, those of several batches are derived
+   * together: most people are touched by many of them, and each derivation reads and writes all that they have.
+   */
+  private isDue({ batch, isBehind }: FactsProgress, committed: BatchRange): boolean {
+    if (batch <= committed.batch) return false;
+    if (isBehind !== true || batch - committed.batch >= BATCHES_TOGETHER) return true;
+    return performance.now() - this.derivedAt > LONGEST_BEHIND_MS;
+  }
+
+  private async derive(
+    committed: BatchRange,
+    range: BatchRange,
+    lastMarked = range.batch,
+  ): Promise<JourneyChange> {
     const started = performance.now();
     // 1. Read the marks of all batches since the last derivation.
-    const marks = await this.deps.marks.read(committed.batch, range.batch);
+    const marks =
+      lastMarked <= committed.batch ? NO_MARKS : await this.deps.marks.read(committed.batch, range.batch);
     this.onStep?.('marks', range);
     const changed = new ChangedVisitors();
     let [journeys, paths, count] = [0, 0, 0];

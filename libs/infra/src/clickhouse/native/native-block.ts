@@ -11,7 +11,11 @@ const writers = new Map<string, ColumnWriter>();
  * no text to parse. Times are milliseconds, decimals and what exceeds a double are text. Throws UnstorableValueError for
  * a value that its column cannot hold, RangeError for a type or a column that is not known.
  */
-export function nativeBlock(columns: readonly string[], types: ColumnTypes, rows: readonly object[]): Buffer {
+export function nativeBlock<R extends object>(
+  columns: readonly (keyof R & string)[],
+  types: ColumnTypes,
+  rows: readonly R[],
+): Buffer {
   const sink = new ByteSink();
   sink.varint(columns.length);
   sink.varint(rows.length);
@@ -22,12 +26,16 @@ export function nativeBlock(columns: readonly string[], types: ColumnTypes, rows
     sink.text(type);
     const writer = writerOf(type);
     writer.prefix(sink);
-    writer.values(
-      sink,
-      rows.map((row): unknown => Reflect.get(row, name)),
-    );
+    const values: unknown[] = [];
+    for (const row of rows) values.push(row[name]);
+    writer.values(sink, values);
   }
   return sink.written();
+}
+
+/** The columns that a row has. */
+export function columnsOf<R extends object>(row: R): (keyof R & string)[] {
+  return Object.keys(row).filter((name): name is keyof R & string => Object.hasOwn(row, name));
 }
 
 function writerOf(type: string): ColumnWriter {

@@ -5,7 +5,7 @@ import type { ReadModelRows, ReadModelTable } from '#domain/ports/read-model-row
 import { type ReadModelWriter, WriteRefusedError } from '#domain/ports/read-model-writer.js';
 import { isBadData } from '../client/errors.js';
 import { type Databases, DEFAULT_DATABASES } from '../databases.js';
-import { nativeBlock } from '../native/native-block.js';
+import { columnsOf, nativeBlock } from '../native/native-block.js';
 import { TableColumns } from '../native/table-columns.js';
 import { UnstorableValueError } from '../native/unstorable-value.js';
 
@@ -28,7 +28,7 @@ export class ClickHouseReadModelWriter implements ReadModelWriter {
     const [first] = rows;
     if (first === undefined) return;
     try {
-      const names = Object.keys(first);
+      const names = columnsOf(first);
       const block = nativeBlock(names, await this.columns.of(table), rows);
       const { stream } = await this.client.exec({
         query: `INSERT INTO ${this.databases.readModels}.${table} (${names.join(', ')}) FORMAT Native`,
@@ -40,7 +40,7 @@ export class ClickHouseReadModelWriter implements ReadModelWriter {
       if (isBadData(error) || error instanceof UnstorableValueError)
         throw new WriteRefusedError(`${table}: ${String(error)}`, { cause: error });
       // The next try is made with the table as it is then.
-      this.columns.forget(table);
+      this.columns.forget();
       throw error;
     }
   }

@@ -78,7 +78,9 @@ export class JourneyFactsLoader {
     const candidates = [...conversions, ...events.filter(isCandidate)];
     const orders = new Set(candidates.flatMap(({ orderId }) => (orderId === '' ? [] : [byOrderId(orderId)])));
     const siblingRows = await tables.facts<RefTableRow>('conversion_refs', 'ref', orders, REF_COLUMNS);
-    const named = siblingRows.map(toSibling).filter(({ kind, type }) => kind === 'conversion' || counts(type));
+    const named = siblingRows
+      .map(toSibling)
+      .filter(({ kind, type }) => kind === 'conversion' || counts(type));
     const siblings = await this.factsAmong(tables, [...conversions, ...events], named);
     const refs = new Set<string>([
       ...orders,
