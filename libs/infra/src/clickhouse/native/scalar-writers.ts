@@ -6,9 +6,10 @@ import { UnstorableValueError } from './unstorable-value.js';
 export type ScalarWriter = (sink: ByteSink, value: unknown) => void;
 
 const DAY_MS = 86_400_000;
-/** What a DateTime64 can be: its text form is read the same way, the nearest of these for a time beyond them. */
+/** The engine's calendar begins here; what is earlier becomes this, as it does when it comes as text. */
 const EARLIEST = Date.UTC(1900, 0, 1);
-const LATEST = Date.UTC(2300, 0, 1) - 1;
+/** The last instant whose year has four digits. */
+const LATEST = Date.UTC(10_000, 0, 1) - 1;
 const MOST_UINT64 = 2n ** 64n - 1n;
 const EXACT_DIGITS = 15;
 
@@ -34,9 +35,9 @@ export const writeUint64: ScalarWriter = (sink, value) => {
 
 /** From milliseconds since the epoch. */
 export const writeMillis: ScalarWriter = (sink, value) => {
-  if (!Number.isSafeInteger(value) || typeof value !== 'number')
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value > LATEST)
     throw new UnstorableValueError('DateTime64(3)', value);
-  sink.int64(Math.min(Math.max(value, EARLIEST), LATEST));
+  sink.int64(Math.max(value, EARLIEST));
 };
 
 /** From a local date such as `2026-03-01`. */
