@@ -15,7 +15,7 @@ export interface AdmissionLimits {
 /** What a request takes beside its body, in memory and, as it happens, in time: about that of so many bytes. */
 export const REQUEST_BYTES = 4_096;
 /** This part of the memory may always be queued, whatever is thought of the wait: a few requests are no overload. */
-const ALWAYS = 1 / 64;
+const ALWAYS = 1 / 32;
 const MAX_RETRY_SECONDS = 10;
 
 /**
@@ -108,10 +108,7 @@ export class Admission {
     if (this.oldestMs > this.limits.stallMs) throw this.refusal('stalled');
     this.passOver();
     const excess = this.queue.total === 0 ? undefined : this.queue.excess(owner, size, this.queueLimit());
-    if (excess !== undefined) {
-      this.rate.crowd(this.now());
-      throw this.refusal(excess === 'full' ? 'wait' : 'share');
-    }
+    if (excess !== undefined) throw this.refusal(excess === 'full' ? 'wait' : 'share');
     this.expectRoom(owner, size);
     const ticket = new Ticket(this, owner, 'arriving', this.now());
     this.arriving.add(ticket);

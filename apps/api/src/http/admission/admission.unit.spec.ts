@@ -72,14 +72,13 @@ describe('the admission of requests', () => {
   });
 
   it.each([20, 140])(
-    'under overload lets in what %d KB a millisecond answers in half of the wait that is allowed',
+    'under overload lets in what %d KB a millisecond answers in the wait that is allowed',
     (rate) => {
       const queued = overload(rate * 1_024, 6);
       const bytes = queued.length * (MIB / 16);
-      // One that floods alone has half of the line; what is always taken is a bound from below.
-      const expected = Math.max((rate * 1_024 * LIMITS.waitMs) / 2, (64 * MIB) / 128);
-      expect(bytes).toBeGreaterThan(0.5 * expected);
-      expect(bytes).toBeLessThan(1.5 * expected);
+      const expected = rate * 1_024 * LIMITS.waitMs;
+      expect(bytes).toBeGreaterThan(0.6 * expected);
+      expect(bytes).toBeLessThan(1.3 * expected);
       expect(refusals.at(-1)).toBe('share');
     },
   );

@@ -4,11 +4,15 @@ const WINDOW_MS = 100;
 const TOWARDS = 0.3;
 const UPWARDS = 1.25;
 
+/** With nothing leaving for so long, what was known is of another time. */
+const FORGET_MS = 3_000;
+
 /**
  * How fast bytes leave a queue when there is always some waiting: its capacity, learned from what it does. A window of
- * time in which somebody waited for too long, or was refused, shows the capacity; one in which nobody did shows only
- * what was asked for, so that it can raise what is known and never lower it. Until a window was crowded the rate is
- * infinite: a process at rest takes what comes.
+ * time in which what left had waited for too long shows the capacity; one in which all left in time shows only that
+ * there can be more, so that it raises what is known and never lowers it. Refusals alone teach nothing: were they to
+ * lower the rate, a line that is kept short would look like a process that is slow. Until a window was crowded the rate
+ * is infinite: a process at rest takes what comes.
  */
 export class DrainRate {
   private rate = Number.POSITIVE_INFINITY;
@@ -36,7 +40,7 @@ export class DrainRate {
     this.drained += bytes;
   }
 
-  /** Somebody waits longer than is right, or was refused so as not to. */
+  /** What leaves now has waited longer than is right. */
   crowd(now: number): void {
     this.turn(now);
     this.isCrowded = true;
@@ -45,8 +49,12 @@ export class DrainRate {
   /** Ends the window, when it is time. */
   private turn(now: number): void {
     const elapsed = now - this.windowFrom;
-    // While nothing moves nothing is learned: the window goes on until it shows how long that was.
-    if (elapsed < WINDOW_MS || (this.isCrowded && this.drained === 0)) return;
+    if (elapsed < WINDOW_MS) return;
+    if (this.drained === 0) {
+      // The window goes on, and shows how long nothing moved.
+      if (elapsed < FORGET_MS) return;
+      this.rate = Number.POSITIVE_INFINITY;
+    }
     const seen = this.drained / elapsed;
     if (this.isCrowded)
       this.rate = Number.isFinite(this.rate) ? this.rate + TOWARDS * (seen - this.rate) : seen;
