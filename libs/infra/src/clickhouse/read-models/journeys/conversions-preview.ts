@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { countsUnder } from '#domain/conversions/definitions.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { VisitorKey } from '#domain/identity/visitor-key.js';
 import { deriveJourneys } from '#domain/journeys/derive-journeys.js';
@@ -30,20 +31,21 @@ export class ClickHouseConversionsPreview implements ConversionsPreview {
 
   async preview(question: PreviewQuestion): Promise<Sums> {
     const { tenant, interpretation, definitions, from, to } = question;
-    const rules = this.rulesOf(tenant, interpretation);
+    const before = this.rulesOf(tenant, interpretation);
+    const after = { ...before, definitions };
     const visitors = await this.candidates(question);
     const sums: Sums = new Map();
     const seen = new Set<VisitorKey>();
     for (let start = 0; start < visitors.length; start += CHUNK) {
       const chunk = visitors.slice(start, start + CHUNK);
       const closure = await this.loader.identities(tenant, chunk, Number.MAX_SAFE_INTEGER);
-      const facts = await this.loader.load(tenant, closure);
+      const facts = await this.loader.load(tenant, closure, countsUnder([before, after]));
       // One person has several visitor keys, which may be of several chunks.
       const owners = new Set([...closure.owners].filter((owner) => !seen.has(owner)));
       for (const owner of owners) seen.add(owner);
       for (const [side, under] of [
-        ['before', rules],
-        ['after', { ...rules, definitions }],
+        ['before', before],
+        ['after', after],
       ] as const)
         for (const { conversions } of deriveJourneys({ ...facts, owners }, under))
           for (const { type, time, value } of conversions)
