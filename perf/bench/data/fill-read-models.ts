@@ -4,7 +4,7 @@ import { processorNames } from '#domain/ports/processors.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import { type Databases, DEFAULT_DATABASES } from '#infra/clickhouse/databases.js';
 import { factIdSql, meanLength, PEOPLE, type PeoplePlan } from './people-sql.js';
-import { costContextsOf, trafficOf } from './traffic.js';
+import { costContextsOf, drawsOf, trafficOf } from './traffic.js';
 
 export interface FillOptions {
   readonly databases?: Databases;
@@ -96,19 +96,12 @@ export async function fillReadModels(client: ClickHouseClient, options: FillOpti
     ),
   });
 
-  const total = traffic.reduce((sum, { weight }) => sum + weight, 0);
-  let share = 0;
-  const shares = traffic.map(({ weight }, i) => {
-    share += weight / total;
-    return i === traffic.length - 1 ? 1 : share;
-  });
   await run(
     `CREATE OR REPLACE TABLE ${readModels}.made_up_people ENGINE = MergeTree ORDER BY () AS SELECT * FROM ${PEOPLE} LIMIT 0`,
     {
       ...plan,
       tenants,
-      ids: traffic.map(({ id }) => BigInt(id)),
-      shares,
+      draws: drawsOf(traffic),
       chunks,
       chunk: 0,
       peoplePerChunk,
@@ -120,8 +113,7 @@ export async function fillReadModels(client: ClickHouseClient, options: FillOpti
     await run(`INSERT INTO ${readModels}.made_up_people SELECT * FROM ${PEOPLE}`, {
       ...plan,
       tenants,
-      ids: traffic.map(({ id }) => BigInt(id)),
-      shares,
+      draws: drawsOf(traffic),
       chunks,
       chunk,
       peoplePerChunk,

@@ -42,7 +42,7 @@ export const PEOPLE = `(
       if(converts, concat('u:', customer), visitor) AS owner,
       arrayMap(i -> concat('t-', toString(n), '-', toString(i)), steps) AS names,
       arrayMap(pause -> toInt64(first_at + pause), arrayCumSum(arrayMap(i -> toInt64(if(i = 1, 0, 1000 + least(432000000, -log(${chance(`'pause'`, 'i')}) * 172800000))), steps))) AS times,
-      arrayMap(i -> ({ids:Array(UInt64)})[arrayFirstIndex(share -> share >= ${chance(`'context'`, 'i')}, {shares:Array(Float64)})], steps) AS contexts,
+      arrayMap(i -> arrayElement({draws:Array(UInt64)}, 1 + cityHash64({seed:UInt64}, tenant, n, 'context', i) % length({draws:Array(UInt64)})), steps) AS contexts,
       arrayMap(i -> concat('shop.example/p/', toString(cityHash64({seed:UInt64}, n, 'page', i) % 50)), steps) AS pages,
       arrayMap(i -> multiIf(${chance(`'kind'`, 'i')} < 0.1, 'impression', ${chance(`'kind'`, 'i')} < 0.4, 'click', 'visit'), steps) AS interactions,
       ${chance(`'converts'`)} <= {conversionRate:Float64} AS converts,

@@ -48,6 +48,16 @@ export function trafficOf(campaigns: number): Traffic[] {
   });
 }
 
+const DRAWS = 4_096;
+
+/** Ids of contexts, each about as often as its weight among {@link DRAWS} says and at least once. */
+export function drawsOf(traffic: readonly Traffic[]): bigint[] {
+  const total = traffic.reduce((sum, { weight }) => sum + weight, 0);
+  return traffic.flatMap(({ id, weight }) =>
+    Array<bigint>(Math.max(1, Math.round((weight / total) * DRAWS))).fill(BigInt(id)),
+  );
+}
+
 /** The contexts that ad costs name: of each campaign, without its contents. */
 export function costContextsOf(traffic: readonly Traffic[]): Omit<Traffic, 'weight'>[] {
   const distinct = new Map<string, MarketingContext>();

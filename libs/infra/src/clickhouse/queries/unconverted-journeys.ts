@@ -1,7 +1,7 @@
 import type { AttributionScope } from '#domain/ports/attribution-queries.js';
-import { cutPaths } from './cut-paths.js';
+import { cutPaths, STORED_TOUCHES } from './cut-paths.js';
 import { inRange } from './scope-params.js';
-import { keptPaths, type PathNeeds } from './transforms.js';
+import { keptPaths, type PathColumn, type PathNeeds } from './transforms.js';
 
 /**
  * SQL of the non-converting paths of a scope: per owner, in parallel and in order, the touchpoints of the range (by
@@ -11,14 +11,31 @@ import { keptPaths, type PathNeeds } from './transforms.js';
 export function unconvertedJourneys(scope: AttributionScope, needs: PathNeeds): string {
   const noImpression = scope.excludeImpressions ? ` AND interaction != 'impression'` : '';
   const { conversionType: _, transforms, ...everyType } = scope;
-  const stored = `(
-    SELECT owner, touch_ids AS ids, touch_times AS times, touch_contexts AS contexts,
-      touch_pages AS pages, touch_interactions AS interactions, touch_dimensions AS dimensions,
-      arrayMap((id, time, interaction) -> id NOT IN (
-        SELECT arrayJoin(ids) FROM ${cutPaths(everyType, { grouping: needs.grouping, inReach: true })}
-      )${inRange(scope, 'time')}${noImpression}, ids, times, interactions) AS kept
-    FROM {readModels}.journeys FINAL
-    WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}
+  const converting = cutPaths(everyType, {
+    grouping: needs.grouping,
+    columns: [],
+    touches: ['ids'],
+    inReach: true,
+  });
+  const range = inRange(scope, 'time');
+  const lists = [
+    ['id', 'touch_ids'],
+    ...(range === '' ? [] : [['time', 'touch_times']]),
+    ...(noImpression === '' ? [] : [['interaction', 'touch_interactions']]),
+  ];
+  const [names, arrays] = [
+    lists.map(([name]) => name).join(', '),
+    lists.map(([, array]) => array).join(', '),
+  ];
+  const sql = (touches: readonly PathColumn[]) => `(
+    SELECT * FROM (
+      SELECT ${[
+        ...touches.map((column) => `${STORED_TOUCHES[column]} AS ${column}`),
+        `arrayMap((${names}) -> id NOT IN (SELECT arrayJoin(ids) FROM ${converting})${range}${noImpression}, ${arrays}) AS kept`,
+      ].join(', ')}
+      FROM {readModels}.journeys FINAL
+      WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}
+    ) WHERE has(kept, 1)
   )`;
-  return keptPaths(`(SELECT * FROM ${stored} WHERE has(kept, 1))`, transforms, needs);
+  return keptPaths({ sql, columns: [] }, transforms, needs);
 }

@@ -1,35 +1,27 @@
 import { Decimal } from '#domain/money/decimal.js';
 import type { ReportQuery, ReportResult, ReportRow } from '#domain/ports/attribution-queries.js';
-import { keyValues, rowIdentity, rowKey } from '../keys/row-keys.js';
+import { rowIdentity, rowKey } from '../keys/row-keys.js';
 import { cpaOf, roasOf, spendOf } from '../spend/ratios.js';
-import { type SpendRow, SpendRowsQuery } from '../spend/spend-rows-query.js';
-import type { StatementRunner } from '../statement-runner.js';
+import { readSpend, type SpendRow } from '../spend/read-spend.js';
+import type { QueryRunner } from '../statement-runner.js';
 import { attribute } from './attribute.js';
-import type { AttributedRow, Place } from './attribution-table.js';
+import type { AttributedRow } from './attribution-table.js';
 import { NO_CREDIT } from './credit-figures.js';
 
 /**
  * Rows in order of bucket, then most conversions first, then key: every key with credit, spend or influence.
  * RangeError where an aggregate model has no fit or is asked what it cannot tell.
  */
-export async function answerReport(
-  runner: Pick<StatementRunner, 'rows'>,
-  query: ReportQuery,
-): Promise<ReportResult> {
-  const { choice, fit, groupBy } = query;
+export async function answerReport(runner: QueryRunner, query: ReportQuery): Promise<ReportResult> {
+  const { choice, fit } = query;
   const asked = { scope: query, ...(query.interval === undefined ? {} : { interval: query.interval }) };
   const choices = [fit === undefined ? choice : { ...choice, fit }];
   const [{ rows: credited, totals }, spendRows] = await Promise.all([
     attribute(runner, { ...asked, choices }),
-    runner.rows<SpendRow>(new SpendRowsQuery(asked)),
+    readSpend(runner, asked),
   ]);
   const credits = new Map(credited.map((row) => [rowIdentity(row), row]));
-  const spends = new Map(
-    spendRows.map((row) => {
-      const place = { bucket: row.bucket, values: keyValues(row, groupBy.length) };
-      return [rowIdentity(place), { ...place, spend: spendOf([row]) }];
-    }),
-  );
+  const spends = new Map(spendRows.map((row) => [rowIdentity(row), row]));
   const rows = [...new Set([...credits.keys(), ...spends.keys()])]
     .sort()
     .flatMap((identity) => toRow(credits.get(identity), spends.get(identity), query))
@@ -39,11 +31,11 @@ export async function answerReport(
 
 function toRow(
   credit: AttributedRow | undefined,
-  spent: (Place & { readonly spend: Decimal }) | undefined,
+  spent: SpendRow | undefined,
   { groupBy }: ReportQuery,
 ): ReportRow[] {
   const place = credit ?? spent;
-  const spend = spent?.spend ?? Decimal.ZERO;
+  const spend = spent?.amount ?? Decimal.ZERO;
   if (place === undefined || (credit === undefined && spend.isZero())) return [];
   const figures = credit?.figures[0] ?? NO_CREDIT;
   return [

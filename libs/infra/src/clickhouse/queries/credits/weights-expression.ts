@@ -1,5 +1,4 @@
 import { DECAY_BITS, DECAY_COEFFICIENTS, MAX_HALVINGS } from '#domain/attribution/decay-weight.js';
-import type { ShapleyParameters } from '#domain/attribution/fits/shapley/shapley-model.js';
 import { CREDIT_UNIT } from '#domain/attribution/model.js';
 import type { CustomParameters } from '#domain/attribution/models/custom.js';
 import { type PositionBasedParameters, positionUnits } from '#domain/attribution/models/position-based.js';
@@ -14,32 +13,13 @@ import { DomainError } from '#domain/errors/domain-error.js';
 import type { ModelChoice } from '#domain/ports/attribution-queries.js';
 import type { Statement } from '../statement.js';
 
-/** Parallel to `times`: 1 for the touchpoint at this index (from 1), 0 for the others. */
-const only = (index: string) => `arrayMap(i -> toUInt64(i = ${index}), arrayEnumerate(times))`;
-
 type Expression = (choice: ModelChoice, prefix: string) => Statement;
 
-const withoutParams =
-  (sql: string): Expression =>
-  () => ({ sql, params: {} });
-
 const EXPRESSIONS: Readonly<Record<string, Expression>> = {
-  first_touch: withoutParams(only('1')),
-  last_touch: withoutParams(only('length(times)')),
-  last_non_direct_touch: withoutParams(
-    only('if(has(direct, 0), arrayLastIndex(flag -> flag = 0, direct), length(times))'),
-  ),
-  linear: withoutParams('arrayMap(i -> toUInt64(1), times)'),
-  position_based: positionBased,
   time_decay: timeDecay,
   w_shaped: wShaped,
   custom,
-  shapley: shapleyOfConversions,
 };
-
-function positionBased({ params }: ModelChoice, prefix: string): Statement {
-  return byPosition(params as PositionBasedParameters, prefix);
-}
 
 function byPosition(shares: PositionBasedParameters, prefix: string): Statement {
   const { first, last } = positionUnits(shares);
@@ -120,33 +100,6 @@ function custom({ params }: ModelChoice, prefix: string): Statement {
   };
 }
 
-/**
- * The closed form: equally by the distinct `groups`, each group's part equally by its touchpoints. These weights are
- * the credits of the domain's `creditByChannel` themselves: they sum to CREDIT_UNIT, and so are shared out as they are.
- */
-function shapleyOfConversions({ params }: ModelChoice): Statement {
-  if ((params as ShapleyParameters).worth !== 'conversions')
-    throw new DomainError('unknown_model', 'shapley by rate is fitted, not summed', { parameter: 'worth' });
-  const share = `intDiv(toUInt64(${CREDIT_UNIT}), distinct)`;
-  const rest = `(${CREDIT_UNIT} - ${share} * distinct)`;
-  const whole = `(${share} + if(g = latest, ${rest}, 0))`;
-  // The how-manieth touchpoint of its group it is, from either end: together they say how many there are.
-  const each = `intDiv(${whole}, turn + left - 1)`;
-  // All that a lambda takes from its surroundings is copied for each touchpoint: a number rather than the path.
-  const ofPath = (figure: string) => `arrayWithConstant(length(groups), ${figure})`;
-  const lists = [
-    'groups',
-    'arrayEnumerateUniq(groups)',
-    'arrayReverse(arrayEnumerateUniq(arrayReverse(groups)))',
-    ofPath('length(arrayDistinct(groups))'),
-    ofPath('groups[-1]'),
-  ];
-  return {
-    sql: `arrayMap((g, turn, left, distinct, latest) -> toUInt64(if(left = 1, ${whole} - ${each} * (turn - 1), ${each})), ${lists.join(', ')})`,
-    params: {},
-  };
-}
-
 /** A double as a literal that reads back as the same double, and never as an integer. */
 function float(value: number): string {
   const text = String(value);
@@ -157,7 +110,6 @@ function float(value: number): string {
  * SQL for the weights of a model over the touchpoints of one conversion, Array(UInt64), from the columns
  *
  * - `times` (ms, in order),
- * - `direct` (flags, parallel to them), where {@link needsDirect},
  * - `milestone_types` and `milestone_times` (DateTime64), parallel, where {@link needsMilestones},
  * - `groups` (values of the grouping, of any type, parallel to `times`), where {@link needsGroups}.
  *
