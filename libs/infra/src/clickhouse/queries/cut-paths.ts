@@ -47,19 +47,18 @@ export function cutPaths(scope: AttributionScope, options: CutPathsOptions): str
   const range = (options.inReach ? inReach : inRange)(scope, 'time');
   const previous = 'toUnixTimestamp64Milli(previous_at)';
   const afterPrevious = scope.pathStart === undefined ? '' : ` AND (${previous} = 0 OR touch > ${previous})`;
-  const inLookback = `touch >= toUnixTimestamp64Milli(time) - {lookbackMs:Int64} AND touch <= toUnixTimestamp64Milli(time)${afterPrevious}`;
+  const noImpression = scope.excludeImpressions ? ` AND interaction != 'impression'` : '';
   const times = 'arrayMap(touch -> toUnixTimestamp64Milli(touch), touch_times)';
-  const kept = scope.excludeImpressions
-    ? `arrayMap((touch, interaction) -> ${inLookback} AND interaction != 'impression', ${times}, touch_interactions)`
-    : `arrayMap(touch -> ${inLookback}, ${times})`;
-  const sql = (touches: readonly PathColumn[]) => `(
-    SELECT ${[
-      ...options.columns.map((column) => `${CONVERSION_COLUMNS[column]} AS ${column}`),
-      ...touches.map((column) => `${column === 'times' ? times : STORED_TOUCHES[column]} AS ${column}`),
-      `${kept} AS kept`,
-    ].join(', ')}
-    FROM {readModels}.paths FINAL
-    WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}${type}${range}
-  )`;
-  return keptPaths({ sql, columns: options.columns }, scope.transforms, options);
+  const uncut = {
+    from: `FROM {readModels}.paths FINAL
+    WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}${type}${range}`,
+    columns: Object.fromEntries(options.columns.map((column) => [column, CONVERSION_COLUMNS[column]])),
+    touches: { ...STORED_TOUCHES, times },
+    kept: {
+      names: scope.excludeImpressions ? ['touch', 'interaction'] : ['touch'],
+      arrays: scope.excludeImpressions ? [times, 'touch_interactions'] : [times],
+      condition: `touch >= toUnixTimestamp64Milli(time) - {lookbackMs:Int64} AND touch <= toUnixTimestamp64Milli(time)${afterPrevious}${noImpression}`,
+    },
+  };
+  return keptPaths(uncut, scope.transforms, options);
 }

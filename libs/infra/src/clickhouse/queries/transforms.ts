@@ -17,10 +17,18 @@ export interface PathNeeds {
 
 /** Paths whose touchpoints have not been chosen from yet. */
 export interface UncutPaths {
-  /** SQL of them, given the parallel arrays that it is to have beside `kept`, an array of flags. */
-  readonly sql: (touches: readonly PathColumn[]) => string;
-  /** Its other columns, to be passed on. */
-  readonly columns: readonly string[];
+  /** From `FROM` on. */
+  readonly from: string;
+  /** Its columns that are wanted, by name: their SQL. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** SQL of the parallel arrays. */
+  readonly touches: Readonly<Record<PathColumn, string>>;
+  /** Which touchpoints stay: a condition on `names`, items of `arrays`. */
+  readonly kept: {
+    readonly names: readonly string[];
+    readonly arrays: readonly string[];
+    readonly condition: string;
+  };
 }
 
 const FIRST_OF_EACH = 'arrayMap(turn -> turn = 1, arrayEnumerateUniq(groups))';
@@ -60,17 +68,17 @@ function madeColumns(
  * anew for each expression that uses it, and takes longer to plan a statement than to run it where it is long.
  */
 export function keptPaths(
-  { sql, columns }: UncutPaths,
+  uncut: UncutPaths,
   transforms: readonly Transform[] = [],
   needs: PathNeeds,
 ): string {
+  const columns = Object.keys(uncut.columns);
   const made = madeColumns(transforms, needs);
   const stored = needs.touches.filter((column) => column !== 'direct' && column !== 'groups');
-  const sources = [...new Set([...stored, ...made.flatMap((one) => one.sources)])];
-  const cut = filtered(sql(sources), 'kept', columns, sources);
+  const cut = cutOnce(uncut, [...new Set([...stored, ...made.flatMap((one) => one.sources)])]);
   if (made.length === 0) return cut;
   const complete = `(
-    SELECT ${[...columns, ...stored, ...made.map(({ column, sql: making }) => `${making} AS ${column}`)].join(', ')}
+    SELECT ${[...columns, ...stored, ...made.map(({ column, sql }) => `${sql} AS ${column}`)].join(', ')}
     FROM ${cut}
   )`;
   const touches = [...stored, ...made.map(({ column }) => column)];
@@ -79,6 +87,21 @@ export function keptPaths(
     const flagged = `(SELECT ${[...columns, ...touches].join(', ')}, ${KEPT[transform]} AS ${flags} FROM ${before})`;
     return filtered(flagged, flags, columns, touches);
   }, complete);
+}
+
+/** Flags are made where several arrays go by them. */
+function cutOnce({ from, columns, touches, kept }: UncutPaths, wanted: readonly PathColumn[]): string {
+  const passed = Object.entries(columns).map(([column, sql]) => `${sql} AS ${column}`);
+  const [only, ...more] = wanted;
+  if (only !== undefined && more.length === 0) {
+    const { names, arrays, condition } = kept;
+    const cut = `arrayFilter((${['wanted', ...names].join(', ')}) -> ${condition}, ${[touches[only], ...arrays].join(', ')})`;
+    return `(\n    SELECT ${[...passed, `${cut} AS ${only}`].join(', ')}\n    ${from}\n  )`;
+  }
+  const flags = `arrayMap((${kept.names.join(', ')}) -> ${kept.condition}, ${kept.arrays.join(', ')}) AS kept`;
+  const stored = wanted.map((column) => `${touches[column]} AS ${column}`);
+  const uncut = `(\n    SELECT ${[...passed, ...stored, flags].join(', ')}\n    ${from}\n  )`;
+  return filtered(uncut, 'kept', Object.keys(columns), wanted);
 }
 
 function filtered(

@@ -1,7 +1,7 @@
 import type { AttributionScope } from '#domain/ports/attribution-queries.js';
 import { cutPaths, STORED_TOUCHES } from './cut-paths.js';
 import { inRange } from './scope-params.js';
-import { keptPaths, type PathColumn, type PathNeeds } from './transforms.js';
+import { keptPaths, type PathNeeds } from './transforms.js';
 
 /**
  * SQL of the non-converting paths of a scope: per owner, in parallel and in order, the touchpoints of the range (by
@@ -22,20 +22,18 @@ export function unconvertedJourneys(scope: AttributionScope, needs: PathNeeds): 
     ['id', 'touch_ids'],
     ...(range === '' ? [] : [['time', 'touch_times']]),
     ...(noImpression === '' ? [] : [['interaction', 'touch_interactions']]),
-  ];
-  const [names, arrays] = [
-    lists.map(([name]) => name).join(', '),
-    lists.map(([, array]) => array).join(', '),
-  ];
-  const sql = (touches: readonly PathColumn[]) => `(
-    SELECT * FROM (
-      SELECT ${[
-        ...touches.map((column) => `${STORED_TOUCHES[column]} AS ${column}`),
-        `arrayMap((${names}) -> id NOT IN (SELECT arrayJoin(ids) FROM ${converting})${range}${noImpression}, ${arrays}) AS kept`,
-      ].join(', ')}
-      FROM {readModels}.journeys FINAL
-      WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}
-    ) WHERE has(kept, 1)
-  )`;
-  return keptPaths({ sql, columns: [] }, transforms, needs);
+  ] as const;
+  const uncut = {
+    from: `FROM {readModels}.journeys FINAL
+    WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}`,
+    columns: {},
+    touches: STORED_TOUCHES,
+    kept: {
+      names: lists.map(([name]) => name),
+      arrays: lists.map(([, array]) => array),
+      condition: `id NOT IN (SELECT arrayJoin(ids) FROM ${converting})${range}${noImpression}`,
+    },
+  };
+  const [first] = needs.touches;
+  return `(SELECT * FROM ${keptPaths(uncut, transforms, needs)} WHERE notEmpty(${first}))`;
 }

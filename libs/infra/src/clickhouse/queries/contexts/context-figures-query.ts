@@ -26,9 +26,9 @@ export class ContextFiguresQuery implements QueryObject {
     const { scope } = this;
     // Contexts are what it is about: they are not folded.
     const grouping = { ...groupingOf([], scope.interpretation, NO_CONTEXTS), groups: 'contexts' };
-    const paths = cutPaths(scope, { grouping, columns: ['worth'], touches: ['times', 'contexts'] });
-    const held = `(SELECT worth, times, contexts FROM ${paths} WHERE notEmpty(times))`;
-    const credited = creditedPaths(held, ['worth', 'contexts'], [LINEAR]);
+    const paths = cutPaths(scope, { grouping, columns: ['worth'], touches: ['contexts'] });
+    const held = `(SELECT worth, contexts FROM ${paths} WHERE notEmpty(contexts))`;
+    const credited = creditedPaths(held, ['worth', 'contexts'], [LINEAR], 'contexts');
     const sql = `SELECT toString(context) AS id, sum(touches) AS touchpoints, toString(sum(credits)) AS credit_0, toString(sum(worths)) AS value_0
 FROM (
   SELECT context, toUInt64(0) AS touches, sum(toInt128(credit)) AS credits, sum(toDecimal256(credit, 0) * worth) AS worths

@@ -8,7 +8,7 @@ import { inRange, scopeParams } from '../scope-params.js';
 import type { QueryObject, Statement } from '../statement.js';
 import type { TouchColumn } from '../transforms.js';
 import { creditedPaths } from './credited-paths.js';
-import { needsDirect, needsGroups, needsMilestones } from './weights-expression.js';
+import { needsDirect, needsGroups, needsMilestones, needsTimes } from './weights-expression.js';
 
 export interface CreditRowsOptions {
   readonly scope: GroupedScope;
@@ -62,7 +62,7 @@ export class CreditRowsQuery implements QueryObject {
     const shown = this.shown();
     const model = this.modelGrouping();
     const touches: TouchColumn[] = [
-      'times',
+      ...(choices.some(needsTimes) ? (['times'] as const) : []),
       ...grouping.atoms.map(({ source }) => source),
       ...shown.touches,
       ...(choices.some(needsDirect) ? (['direct'] as const) : []),
@@ -79,7 +79,8 @@ export class CreditRowsQuery implements QueryObject {
       touches: [...new Set(touches)],
       inReach: scope.dateBasis === 'touchpoint',
     });
-    const credited = creditedPaths(paths, [...columns, ...new Set(touches)], choices);
+    const [path = 'contexts'] = touches;
+    const credited = creditedPaths(paths, [...columns, ...new Set(touches)], choices, path);
     const of = (column: string) => `${column}_of`;
     const counted = [...grouping.atoms.map(({ column }) => of(column)), ...shown.counted].join(', ');
     const atoms = grouping.atoms.map(({ column }) => column).join(', ');
@@ -87,10 +88,10 @@ export class CreditRowsQuery implements QueryObject {
   ${each((i) => `toString(sum(toInt128(share_${i}))) AS credit_${i}, toString(sum(toDecimal256(share_${i}, 0) * worth)) AS value_${i}`)},
   countIf(turn = 1 AND NOT unattributed) AS influenced, countIf(ordinal = 1) AS begun, toString(sumIf(worth, ordinal = 1)) AS begun_value
 FROM (
-  SELECT worth, empty(times) AS unattributed, ${[
+  SELECT worth, empty(${path}) AS unattributed, ${[
     ...shown.made,
     ...grouping.atoms.map(
-      ({ column, ofPath, none }) => `if(empty(times), [${none}], ${ofPath}) AS ${of(column)}`,
+      ({ column, ofPath, none }) => `if(empty(${path}), [${none}], ${ofPath}) AS ${of(column)}`,
     ),
   ].join(', ')}, ${each((i) => `shared_${i}`)}
   FROM ${credited.sql}
@@ -113,7 +114,7 @@ GROUP BY unattributed, start, ${atoms}`;
     const passed =
       mask === undefined
         ? []
-        : [`if(empty(times), [toUInt8(${wantsUnattributed(filter)})], ${mask.sql}) AS passes`];
+        : [`if(empty(contexts), [toUInt8(${wantsUnattributed(filter)})], ${mask.sql}) AS passes`];
     const masked = mask === undefined ? [] : (['contexts', 'pages', 'dimensions'] as const);
     const only = (flags: readonly string[]) =>
       `${flags.map((flag) => `, ${flag} AS ${flag}_here`).join('')}${flags.length === 0 ? '' : `\nWHERE ${flags.map((flag) => `${flag}_here`).join(' AND ')}`}`;
@@ -132,7 +133,7 @@ GROUP BY unattributed, start, ${atoms}`;
     const flags = [...passes, 'dated'];
     return {
       columns: ['at'],
-      touches: masked,
+      touches: ['times', ...masked],
       made: [
         'if(empty(times), [at], times) AS basis',
         `arrayMap(t -> ${bucketStart(interval, time)}, basis) AS starts`,

@@ -40,6 +40,7 @@ async function creditsInClickHouse(
       FROM numbers({count:UInt64})))`,
     ['number', 'times', 'direct', 'groups', 'milestone_types', 'milestone_times'],
     [choice],
+    'times',
   );
   const rows = await new StatementRunner(clickhouse.client, DEFAULT_DATABASES).rows<{ credits: string[] }>({
     toSQL: () => ({

@@ -129,6 +129,11 @@ export function needsDirect(choice: ModelChoice): boolean {
   return choice.model === 'last_non_direct_touch';
 }
 
+/** Whether a model needs the times of touchpoints; or, being weighed, an array of that name. */
+export function needsTimes(choice: ModelChoice): boolean {
+  return Object.hasOwn(EXPRESSIONS, choice.model);
+}
+
 export function needsMilestones(choice: ModelChoice): boolean {
   return choice.model === 'w_shaped';
 }

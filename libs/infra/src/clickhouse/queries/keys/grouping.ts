@@ -42,14 +42,16 @@ export interface Grouping {
 /** What a statement says that met a context which its table of constants lacks. */
 export const CONTEXT_IS_LACKING = 'a context is not known yet';
 
-/**
- * SQL for what stands for a context under {@link foldParams} of the same prefix: a UInt32, never 0. Fails with
- * {@link CONTEXT_IS_LACKING}, rather than take a context that came a moment ago for one that says nothing.
- */
+/** SQL for what stands for a context under {@link foldParams} of the same prefix: a UInt32, 0 for one that they lack. */
 export function foldOf(context: string, prefix: string): string {
-  const fold = `transform(${context}, {${prefix}_ids:Array(UInt64)}, {${prefix}_folds:Array(UInt32)}, {${prefix}_other:UInt32})`;
-  return `${fold} + throwIf(${fold} = 0, '${CONTEXT_IS_LACKING}')`;
+  return `transform(${context}, {${prefix}_ids:Array(UInt64)}, {${prefix}_folds:Array(UInt32)}, {${prefix}_other:UInt32})`;
 }
+
+/**
+ * SQL of 0 that fails with {@link CONTEXT_IS_LACKING} where a fold is 0, rather than take a context that came a moment
+ * ago for one that says nothing.
+ */
+export const unlessLacking = (fold: string) => `throwIf(${fold} = 0, '${CONTEXT_IS_LACKING}')`;
 
 export function foldParams(
   contexts: ContextTable,
@@ -107,7 +109,7 @@ function atomOf(key: ResolvedKey, prefix: string, nobody: number): Atom {
       return {
         column: 'context',
         source: 'contexts',
-        ofPath: `arrayMap(context -> ${foldOf('context', prefix)}, contexts)`,
+        ofPath: `arrayMap(fold -> fold + ${unlessLacking('fold')}, arrayMap(context -> ${foldOf('context', prefix)}, contexts))`,
         none: `toUInt32(${nobody})`,
       };
     case 'page':

@@ -2,7 +2,7 @@ import { NOT_SET } from '#domain/channels/classify.js';
 import type { GroupedScope, Interval } from '#domain/ports/attribution-queries.js';
 import type { ContextColumn, ContextTable } from '../contexts/context-table.js';
 import { orNotSet } from '../keys/context-keys.js';
-import { contextKeysOf, foldOf, foldParams } from '../keys/grouping.js';
+import { contextKeysOf, foldOf, foldParams, unlessLacking } from '../keys/grouping.js';
 import { type ResolvedKey, resolveKey } from '../keys/resolve-key.js';
 
 export interface SpendOptions {
@@ -49,8 +49,9 @@ export function spendKeys(
   const others = wanted.filter(({ key }) => key.kind !== 'context');
   const made = new Map(contextKeys.length === 0 ? [] : [['fold', foldOf('context', 'spend')]]);
   for (const key of asked) if (key.kind !== 'context') made.set(columnOf(key), ownValue(key, channel));
+  const isWantedSql = ofContext.length === 0 ? 'fold > 0' : 'has({wanted_folds:Array(UInt32)}, fold)';
   const conditions = [
-    ...(ofContext.length === 0 ? [] : ['has({wanted_folds:Array(UInt32)}, fold)']),
+    ...(contextKeys.length === 0 ? [] : [`(${isWantedSql} OR ${unlessLacking('fold')})`]),
     ...others.map(({ key }, i) => `${columnOf(key)} = {wanted_${i}:String}`),
   ];
   return {
