@@ -3,6 +3,7 @@ import { contextRow } from '#domain/ports/context-rows.js';
 import { processorNames } from '#domain/ports/processors.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import { type Databases, DEFAULT_DATABASES } from '#infra/clickhouse/databases.js';
+import { sqlTime } from '#infra/clickhouse/read-models/sql-values.js';
 import { factIdSql, meanLength, PEOPLE, type PeoplePlan } from './people-sql.js';
 import { costContextsOf, drawsOf, trafficOf } from './traffic.js';
 
@@ -143,7 +144,7 @@ export async function fillReadModels(client: ClickHouseClient, options: FillOpti
       batch: 1,
       from_position: 0,
       to_position: facts,
-      event_at: FROM / 1000 + DAYS * 86_400,
+      event_at: sqlTime(FROM + DAYS * 86_400_000),
     })),
   });
   return { plan, touchpoints: await count('touchpoints'), conversions: await count('conversions'), facts };

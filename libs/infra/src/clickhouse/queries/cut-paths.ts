@@ -40,7 +40,8 @@ export interface CutPathsOptions extends PathNeeds {
  * SQL of the conversions of a scope with their paths cut and transformed as it says: the columns and parallel arrays
  * asked for. `at` and `times` are in milliseconds, `worth` is a Decimal(76, 9).
  *
- * FINAL, because a path row is superseded by the next derivation and withdrawn by a tombstone.
+ * FINAL, because a path row is superseded by the next derivation and withdrawn by a tombstone. Before it only columns of
+ * the sorting key may filter: they are the same in every version of a row.
  */
 export function cutPaths(scope: AttributionScope, options: CutPathsOptions): string {
   const type = scope.conversionType === undefined ? '' : ' AND type = {conversionType:String}';
@@ -51,7 +52,8 @@ export function cutPaths(scope: AttributionScope, options: CutPathsOptions): str
   const times = 'arrayMap(touch -> toUnixTimestamp64Milli(touch), touch_times)';
   const uncut = {
     from: `FROM {readModels}.paths FINAL
-    WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}${type}${range}`,
+    PREWHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}
+    WHERE 1${type}${range}`,
     columns: Object.fromEntries(options.columns.map((column) => [column, CONVERSION_COLUMNS[column]])),
     touches: { ...STORED_TOUCHES, times },
     kept: {

@@ -25,7 +25,7 @@ export function unconvertedJourneys(scope: AttributionScope, needs: PathNeeds): 
   ] as const;
   const uncut = {
     from: `FROM {readModels}.journeys FINAL
-    WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}`,
+    PREWHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}`,
     columns: {},
     touches: STORED_TOUCHES,
     kept: {

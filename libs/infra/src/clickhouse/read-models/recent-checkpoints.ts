@@ -22,6 +22,8 @@ const REFRESHED_MS = 50;
 
 interface Seen {
   readonly set: string;
+  /** Which look it was. */
+  readonly turn: number;
   readonly startedAt: number;
   readonly checkpoints: Checkpoints;
 }
@@ -33,6 +35,7 @@ interface Seen {
  */
 export class RecentCheckpoints {
   private seen: Seen | undefined;
+  private turns = 0;
   private refreshing: { readonly set: string; readonly done: Promise<void> } | undefined;
   private readonly processors: readonly string[];
 
@@ -48,9 +51,10 @@ export class RecentCheckpoints {
   /** As of now. */
   async read(): Promise<Checkpoints> {
     const set = this.databases.readModels;
+    const turn = ++this.turns;
     const startedAt = this.now();
-    const seen = { set, startedAt, checkpoints: await this.select() };
-    if (this.seen === undefined || this.seen.set !== set || this.seen.startedAt < startedAt) this.seen = seen;
+    const seen = { set, turn, startedAt, checkpoints: await this.select() };
+    if (this.seen === undefined || this.seen.set !== set || this.seen.turn < turn) this.seen = seen;
     return seen.checkpoints;
   }
 

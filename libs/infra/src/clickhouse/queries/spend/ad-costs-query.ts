@@ -37,7 +37,8 @@ FROM (
   FROM (
     SELECT toTimeZone(toDateTime64(date, 3, {timezone:String}), 'UTC') AS spent_at, context, amount, currency, clicks, impressions
     FROM {readModels}.spend FINAL
-    WHERE tenant = {tenant:String}${inRange(scope, 'spent_at')}
+    PREWHERE tenant = {tenant:String}
+    WHERE 1${inRange(scope, 'spent_at')}
     QUALIFY row_number() OVER (PARTITION BY date, context ORDER BY updated_at DESC, message_id DESC) = 1
   )
 )${keys.where}
