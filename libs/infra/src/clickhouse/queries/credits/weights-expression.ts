@@ -1,7 +1,7 @@
 import { DECAY_BITS, DECAY_COEFFICIENTS, MAX_HALVINGS } from '#domain/attribution/decay-weight.js';
 import { CREDIT_UNIT } from '#domain/attribution/model.js';
 import type { CustomParameters } from '#domain/attribution/models/custom.js';
-import { type PositionBasedParameters, positionUnits } from '#domain/attribution/models/position-based.js';
+import { positionUnits } from '#domain/attribution/models/position-based.js';
 import { weightUnits } from '#domain/attribution/models/position-weights.js';
 import { halfLifeMs, type TimeDecayParameters } from '#domain/attribution/models/time-decay.js';
 import {
@@ -21,29 +21,16 @@ const EXPRESSIONS: Readonly<Record<string, Expression>> = {
   custom,
 };
 
-function byPosition(shares: PositionBasedParameters, prefix: string): Statement {
-  const { first, last } = positionUnits(shares);
-  const middles = 'toUInt64(greatest(length(times), 3) - 2)';
-  return {
-    sql: `arrayMap(i -> multiIf(length(times) = 1, toUInt64(1), i = 1, {${prefix}first:UInt64} * ${middles}, i = length(times), {${prefix}last:UInt64} * ${middles}, {${prefix}middle:UInt64}), arrayEnumerate(times))`,
-    params: {
-      [`${prefix}first`]: first,
-      [`${prefix}last`]: last,
-      [`${prefix}middle`]: CREDIT_UNIT - first - last,
-    },
-  };
-}
-
 /** The operations of `decayWeight`, one by one and in its order, so that every bit comes out the same. */
 function timeDecay({ params }: ModelChoice, prefix: string): Statement {
   const halvings = `(toFloat64(arrayMax(times) - t) / toFloat64({${prefix}halfLifeMs:UInt64}))`;
-  const whole = `floor(${halvings} + 0.5)`;
+  const all = `arrayMap(t -> ${halvings}, times)`;
   const power = DECAY_COEFFICIENTS.reduceRight(
     (sum, coefficient) => (sum === '' ? float(coefficient) : `(${sum} * rest + ${float(coefficient)})`),
     '',
   );
   return {
-    sql: `arrayMap((rest, whole) -> bitShiftRight(toUInt64(floor(${power} * toFloat64(${2 ** DECAY_BITS}))), toUInt8(least(whole, ${MAX_HALVINGS}))), arrayMap(t -> ${halvings} - ${whole}, times), arrayMap(t -> ${whole}, times))`,
+    sql: `arrayMap((rest, whole) -> bitShiftRight(toUInt64(floor(${power} * toFloat64(${2 ** DECAY_BITS}))), toUInt8(least(whole, ${MAX_HALVINGS}))), arrayMap(h -> h - floor(h + 0.5), ${all}), arrayMap(h -> floor(h + 0.5), ${all}))`,
     params: { [`${prefix}halfLifeMs`]: halfLifeMs(params as TimeDecayParameters) },
   };
 }
@@ -52,25 +39,33 @@ function timeDecay({ params }: ModelChoice, prefix: string): Statement {
 const reached = (milestone: string) =>
   `if(has(milestone_types, ${milestone}), arrayLastIndex(t -> t <= toUnixTimestamp64Milli(arrayElement(milestone_times, indexOf(milestone_types, ${milestone}))), times), 0)`;
 
+/** `led` is the touchpoint that led to the milestone; it and the path's `size` are given to each touchpoint as numbers. */
 function wShaped({ params }: ModelChoice, prefix: string): Statement {
   const shaped = params as WShapedParameters;
   const { first, milestone, last } = wShapedUnits(shaped);
-  const at = reached(`{${prefix}milestone:String}`);
-  const isNamed = `(i = 1 OR i = ${at} OR i = length(times))`;
+  const bound = (name: string) => `{${prefix}${name}:UInt64}`;
   // Of the first, the milestone's and the last touchpoint, how many are not another of them.
-  const named = `((length(times) > 1) + 1 + (${at} != 1 AND ${at} != length(times)))`;
-  const others = `toUInt64(greatest(toInt64(length(times)) - ${named}, 1))`;
-  const share = (condition: string, name: string) => `if(${condition}, {${prefix}${name}:UInt64}, 0)`;
-  const shares = [
-    share('i = 1', 'shapedFirst'),
-    share(`i = ${at}`, 'shapedMilestone'),
-    share('i = length(times)', 'shapedLast'),
-  ].join(' + ');
-  const without = byPosition(WITHOUT_MILESTONE, `${prefix}without_`);
+  const named = '((size > 1) + 1 + (led != 1 AND led != size))';
+  const others = `toUInt64(greatest(size - ${named}, 1))`;
+  const shares = `if(i = 1, ${bound('shapedFirst')}, 0) + if(i = led, ${bound('shapedMilestone')}, 0) + if(i = size, ${bound('shapedLast')}, 0)`;
+  const middles = 'toUInt64(greatest(size, 3) - 2)';
+  const weight = `multiIf(
+      led > 0 AND (i = 1 OR i = led OR i = size), (${shares}) * ${others}, led > 0, ${bound('shapedRest')},
+      size = 1, toUInt64(1), i = 1, ${bound('without_first')} * ${middles}, i = size, ${bound('without_last')} * ${middles},
+      ${bound('without_middle')})`;
+  const ofPath = (number: string) => `arrayWithConstant(length(times), toInt64(${number}))`;
+  const lists = [
+    'arrayEnumerate(times)',
+    ofPath('length(times)'),
+    ofPath(reached(`{${prefix}milestone:String}`)),
+  ];
+  const without = positionUnits(WITHOUT_MILESTONE);
   return {
-    sql: `if(${at} = 0, ${without.sql}, arrayMap(i -> if(${isNamed}, (${shares}) * ${others}, {${prefix}shapedRest:UInt64}), arrayEnumerate(times)))`,
+    sql: `arrayMap((i, size, led) -> ${weight}, ${lists.join(', ')})`,
     params: {
-      ...without.params,
+      [`${prefix}without_first`]: without.first,
+      [`${prefix}without_last`]: without.last,
+      [`${prefix}without_middle`]: CREDIT_UNIT - without.first - without.last,
       [`${prefix}milestone`]: shaped.milestone,
       [`${prefix}shapedFirst`]: first,
       [`${prefix}shapedMilestone`]: milestone,
