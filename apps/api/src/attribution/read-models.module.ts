@@ -11,6 +11,7 @@ import { ClickHouseFitStore } from '#infra/clickhouse/read-models/fit-store.js';
 import { ClickHouseJourneyReader } from '#infra/clickhouse/read-models/journey-reader.js';
 import { ClickHouseLiveRules } from '#infra/clickhouse/read-models/live-rules.js';
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
+import { RecentCheckpoints } from '#infra/clickhouse/read-models/recent-checkpoints.js';
 import type { Config } from '#infra/config/config.js';
 import { InProcessJobQueue } from '#infra/jobs/in-process/in-process-job-queue.js';
 import { CachingJourneyReader } from '#infra/journey-cache/caching-journey-reader.js';
@@ -57,10 +58,17 @@ const PROVIDERS = [
   },
   read(OVERVIEW_QUERIES, ClickHouseOverviewQueries),
   {
-    provide: PROJECTION_PROGRESS,
+    // One for the progress and for the journey cache: what is cached is to be as new as what answers are said to be.
+    provide: RecentCheckpoints,
     inject: [CLICKHOUSE, DATABASES, CONFIG],
     useFactory: (client: ClickHouseClient, databases: Databases, { projectorShards }: Config) =>
-      sayingUnavailable(new ClickHouseProjectionProgress(client, databases, projectorShards)),
+      new RecentCheckpoints(client, databases, projectorShards),
+  },
+  {
+    provide: PROJECTION_PROGRESS,
+    inject: [CLICKHOUSE, DATABASES, RecentCheckpoints],
+    useFactory: (client: ClickHouseClient, databases: Databases, checkpoints: RecentCheckpoints) =>
+      sayingUnavailable(new ClickHouseProjectionProgress(client, databases, checkpoints.shards, checkpoints)),
   },
   read(PROCESSOR_STATES, ClickHouseCheckpointStore),
   read(LIVE_RULES, ClickHouseLiveRules),
@@ -73,12 +81,12 @@ const PROVIDERS = [
   },
   {
     provide: JOURNEY_READER,
-    inject: [CLICKHOUSE, DATABASES, TENANT_DIRECTORY, CONFIG, JOURNEY_CACHE],
+    inject: [CLICKHOUSE, DATABASES, TENANT_DIRECTORY, RecentCheckpoints, JOURNEY_CACHE],
     useFactory: (
       client: ClickHouseClient,
       databases: Databases,
       directory: TenantDirectory,
-      { projectorShards }: Config,
+      checkpoints: RecentCheckpoints,
       { cache }: Pick<OpenedJourneyCache, 'cache'>,
     ) => {
       const currencyOf = reportingCurrency(directory);
@@ -88,7 +96,7 @@ const PROVIDERS = [
         sayingUnavailable(new ClickHouseJourneyReader(client, rules, databases)),
       );
       // Outside the limit: a journey that is kept takes nobody's turn.
-      return new CachingJourneyReader(reader, cache, derivedBatchOf(client, databases, projectorShards));
+      return new CachingJourneyReader(reader, cache, derivedBatchOf(checkpoints, databases));
     },
   },
   {

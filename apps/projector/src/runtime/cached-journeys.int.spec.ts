@@ -5,6 +5,7 @@ import { randomWorld, seededRandom, shuffled } from '#domain-testing/builders/ra
 import { InMemoryEventStore } from '#domain-testing/fakes/in-memory-event-store.js';
 import { ClickHouseJourneyReader } from '#infra/clickhouse/read-models/journey-reader.js';
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
+import { RecentCheckpoints } from '#infra/clickhouse/read-models/recent-checkpoints.js';
 import { CachingJourneyReader } from '#infra/journey-cache/caching-journey-reader.js';
 import { derivedBatchOf } from '#infra/journey-cache/derived-batch.js';
 import { encodeJourney } from '#infra/journey-cache/journey-text.js';
@@ -59,7 +60,7 @@ describeWithRedis('journeys in Redis beside a projector', () => {
     const cached = new CachingJourneyReader(
       { read: counting },
       new RedisJourneyCache(ofReader),
-      derivedBatchOf(client, databases, 1),
+      derivedBatchOf(new RecentCheckpoints(client, databases), databases),
     );
     // As text: what a reader finds beside a journey (conversions that do not count) is not part of it.
     const textsFrom = async (reader: JourneyReader) => {

@@ -10,7 +10,8 @@ export interface Progress {
 }
 
 export interface ProjectionProgress {
-  current(): Promise<Progress>;
+  /** As of now; or, where it had reached `enough` by then, of a moment ago: what was in stays in. */
+  current(enough?: Position): Promise<Progress>;
   /** Resolves once `position` is reached. Throws {@link PositionNotReachedError} after `timeoutMs`. */
   waitFor(position: Position, timeoutMs: number): Promise<Progress>;
 }

@@ -22,12 +22,13 @@ export class Freshness {
   /**
    * Waits until `minPosition` is in, then says what is. To be called before the query is run: what it reads can only
    * be newer, so `asOfPosition` is true as a lower bound. The head is read before the progress, or an event appended
-   * between the two would show as lag since the one before it. Throws PositionNotReachedError.
+   * between the two would show as lag since the one before it. While all of the log is in, the progress of a moment ago
+   * will do. Throws PositionNotReachedError.
    */
   async asOf(asked: { readonly minPosition?: Position; readonly waitForMs: number }): Promise<AsOf> {
     if (asked.minPosition !== undefined) await this.progress.waitFor(asked.minPosition, asked.waitForMs);
     const head = await this.head();
-    const { position, eventAt } = await this.progress.current();
+    const { position, eventAt } = await this.progress.current(head);
     if (head !== undefined && position >= head) return { asOfPosition: position, lagSeconds: 0 };
     const since = eventAt === 0 ? this.startedAt : eventAt;
     return { asOfPosition: position, lagSeconds: Math.max(0, (Date.now() - since) / 1000) };

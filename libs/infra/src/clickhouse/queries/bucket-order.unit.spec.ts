@@ -2,9 +2,11 @@ import { parseChoice } from '#domain/attribution/models.js';
 import { testInterpretation } from '#domain-testing/builders/interpretation.js';
 import { answerCampaign } from './campaign/answer-campaign.js';
 import { CampaignKnownQuery } from './campaign/campaign-known-query.js';
+import { ContextTable } from './contexts/context-table.js';
 import { answerReport } from './credits/answer-report.js';
 import { CreditRowsQuery } from './credits/credit-rows-query.js';
 import type { QueryObject } from './statement.js';
+import type { QueryRunner } from './statement-runner.js';
 
 /** 02:00 in summer time comes an hour before 02:00 in winter time, though its text is the greater one. */
 const HOURS = [
@@ -14,9 +16,22 @@ const HOURS = [
   '2026-10-25T03:00:00+01:00',
 ];
 
+const EMAIL = {
+  id: '1',
+  sent_channel: '',
+  ruled_channel: 'Email',
+  source: '',
+  medium: '',
+  campaign: 'spring',
+  content: '',
+  term: '',
+};
+const contexts = new ContextTable(new Map([[EMAIL.id, EMAIL]]));
+const FOLD = contexts.foldedBy(['channel']).values.findIndex(([channel]) => channel === 'Email');
+
 const ROWS = HOURS.toReversed().map((bucket) => ({
   bucket,
-  key_0: 'Email',
+  context: FOLD,
   credit_0: '1000000000000',
   value_0: '5',
   influenced: '1',
@@ -25,11 +40,12 @@ const ROWS = HOURS.toReversed().map((bucket) => ({
 }));
 
 /** Rows as a database has them that owes nobody an order. */
-const runner = {
+const runner: QueryRunner = {
   async rows<R>(query: QueryObject): Promise<R[]> {
     if (query instanceof CampaignKnownQuery) return [{}] as R[];
     return (query instanceof CreditRowsQuery ? ROWS : []) as R[];
   },
+  knowing: (_, work) => work(contexts),
 };
 
 const query = {

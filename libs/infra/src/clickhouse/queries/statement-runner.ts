@@ -1,5 +1,9 @@
-import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
+import { type ClickHouseClient, ClickHouseError, type ClickHouseSettings } from '@clickhouse/client';
 import { type Databases, withDatabases } from '../databases.js';
+import { ContextTable, type StoredContext } from './contexts/context-table.js';
+import { type ContextsScope, ContextTables } from './contexts/context-tables.js';
+import { StoredContextsQuery } from './contexts/stored-contexts-query.js';
+import { CONTEXT_IS_LACKING } from './keys/grouping.js';
 import type { QueryObject } from './statement.js';
 
 const SETTINGS: ClickHouseSettings = {
@@ -15,14 +19,31 @@ const SETTINGS: ClickHouseSettings = {
   enable_extended_results_for_datetime_functions: 1,
 };
 
+/** What answers are made with. */
+export interface QueryRunner {
+  /** The rows of the answer; integers above 32 bits and decimals come as text. */
+  rows<R>(query: QueryObject): Promise<R[]>;
+  /** Runs `work` with the contexts of a tenant, again where a statement met one that they lack. */
+  knowing<T>(scope: ContextsScope, work: (contexts: ContextTable) => Promise<T>): Promise<T>;
+}
+
 /** Runs query objects on one set of read models. */
-export class StatementRunner {
+export class StatementRunner implements QueryRunner {
+  private readonly contexts: ContextTables;
+
   constructor(
     private readonly client: ClickHouseClient,
     private readonly databases: Databases,
-  ) {}
+  ) {
+    this.contexts = new ContextTables(
+      async (scope) => {
+        const rows = await this.rows<StoredContext>(new StoredContextsQuery(scope));
+        return new ContextTable(new Map(rows.map((row) => [row.id, row])));
+      },
+      () => this.databases.readModels,
+    );
+  }
 
-  /** The rows of the answer; integers above 32 bits and decimals come as text. */
   async rows<R>(query: QueryObject): Promise<R[]> {
     const { sql, params } = query.toSQL();
     const result = await this.client.query({
@@ -34,4 +55,12 @@ export class StatementRunner {
     });
     return result.json<R>();
   }
+
+  knowing<T>(scope: ContextsScope, work: (contexts: ContextTable) => Promise<T>): Promise<T> {
+    return this.contexts.with(scope, work, isLackingContext);
+  }
+}
+
+function isLackingContext(error: unknown): boolean {
+  return error instanceof ClickHouseError && error.message.includes(CONTEXT_IS_LACKING);
 }

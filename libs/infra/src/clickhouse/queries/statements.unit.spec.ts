@@ -6,11 +6,14 @@ import { testInterpretation } from '#domain-testing/builders/interpretation.js';
 import { CampaignKnownQuery } from './campaign/campaign-known-query.js';
 import { CampaignReachQuery } from './campaign/campaign-reach-query.js';
 import { ContextFiguresQuery } from './contexts/context-figures-query.js';
+import { ContextTable } from './contexts/context-table.js';
 import { ContextsQuery } from './contexts/contexts-query.js';
+import { StoredContextsQuery } from './contexts/stored-contexts-query.js';
 import { ReportConversionsPageQuery } from './conversions/report-conversions-query.js';
 import { CreditRowsQuery } from './credits/credit-rows-query.js';
 import { DistinctSetsQuery } from './fits/distinct-sets-query.js';
 import { TransitionsQuery } from './fits/transitions-query.js';
+import { groupingOf } from './keys/grouping.js';
 import {
   anyFact,
   conversionCounts,
@@ -22,7 +25,8 @@ import {
 } from './overview/overview-statements.js';
 import { PathShapesQuery } from './paths/path-shapes-query.js';
 import { TopPathsQuery } from './paths/top-paths-query.js';
-import { SpendRowsQuery } from './spend/spend-rows-query.js';
+import { AdCostsQuery } from './spend/ad-costs-query.js';
+import { AnyTouchpointCostQuery, TouchpointCostsQuery } from './spend/touchpoint-costs-query.js';
 import type { QueryObject } from './statement.js';
 
 const HOSTILE = `x'; DROP TABLE paths; --`;
@@ -57,34 +61,69 @@ const open: GroupedScope = {
 const all = [...MODELS.map(({ name }) => parseChoice(name, REQUIRED_PARAMETERS)), parseChoice('shapley')];
 const [linear, shapley] = [parseChoice('linear'), parseChoice('shapley')];
 
+const blank = {
+  sent_channel: '',
+  ruled_channel: '',
+  source: '',
+  medium: '',
+  campaign: '',
+  content: '',
+  term: '',
+};
+const contexts = new ContextTable(
+  new Map([
+    ['11', { ...blank, id: '11', ruled_channel: 'Paid Search', source: 'google', campaign: HOSTILE }],
+    ['12', { ...blank, id: '12', ruled_channel: HOSTILE, content: HOSTILE }],
+    ['13', { ...blank, id: '13', sent_channel: 'Email', ruled_channel: 'Email' }],
+    // One that the rules have not looked at yet has no channel.
+    ['14', { ...blank, id: '14', source: 'google' }],
+  ]),
+);
+const grouping = (...keys: string[]) => groupingOf(keys, scope.interpretation, contexts);
+
 const statements: readonly [string, QueryObject][] = [
-  ['a report', new CreditRowsQuery({ scope: open, choices: [linear] })],
+  ['a report', new CreditRowsQuery({ scope: open, choices: [linear] }, contexts)],
   [
     'a report of one campaign',
-    new CreditRowsQuery({
-      scope: { ...open, filter: { campaign: HOSTILE } },
-      choices: [shapley],
-      interval: 'day',
-      modelGroupBy: ['campaign'],
-    }),
+    new CreditRowsQuery(
+      {
+        scope: { ...open, filter: { campaign: HOSTILE } },
+        choices: [shapley],
+        interval: 'day',
+        modelGroupBy: ['campaign'],
+      },
+      contexts,
+    ),
   ],
   [
     'a comparison of every model by every key, filtered, by the hour of the touchpoint',
-    new CreditRowsQuery({
-      scope: { ...scope, dateBasis: 'touchpoint' },
-      choices: all,
-      interval: 'hour',
-    }),
+    new CreditRowsQuery(
+      {
+        scope: { ...scope, dateBasis: 'touchpoint' },
+        choices: all,
+        interval: 'hour',
+      },
+      contexts,
+    ),
   ],
-  ['spend', new SpendRowsQuery({ scope: open })],
-  ['spend by every key, filtered, by the week', new SpendRowsQuery({ scope, interval: 'week' })],
+  ['ad costs', new AdCostsQuery({ scope: open }, contexts)],
+  ['ad costs by every key, filtered, by the week', new AdCostsQuery({ scope, interval: 'week' }, contexts)],
+  ['any cost of a touchpoint', new AnyTouchpointCostQuery(HOSTILE)],
+  [
+    'costs of touchpoints',
+    new TouchpointCostsQuery({ scope: { ...open, groupBy: ['landingPage'] } }, contexts),
+  ],
+  [
+    'costs of touchpoints by every key, filtered, by the week',
+    new TouchpointCostsQuery({ scope, interval: 'week' }, contexts),
+  ],
   ['campaign known', new CampaignKnownQuery(HOSTILE, HOSTILE)],
   ['campaign reach', new CampaignReachQuery(scope, HOSTILE)],
-  ['top paths', new TopPathsQuery(scope, HOSTILE, 10)],
-  ['top paths by landing page', new TopPathsQuery(open, 'landingPage', 10)],
-  ['path shapes', new PathShapesQuery(scope, 'channel')],
-  ['transitions', new TransitionsQuery(scope, 4)],
-  ['distinct sets', new DistinctSetsQuery(open)],
+  ['top paths', new TopPathsQuery(scope, grouping(HOSTILE), 10)],
+  ['top paths by landing page', new TopPathsQuery(open, grouping('landingPage'), 10)],
+  ['path shapes', new PathShapesQuery(scope, grouping('channel'))],
+  ['transitions', new TransitionsQuery(scope, grouping(...everyKey), 4)],
+  ['distinct sets', new DistinctSetsQuery(open, grouping('channel'))],
   ['context figures', new ContextFiguresQuery(scope)],
   ['contexts', new ContextsQuery(scope, ['1'])],
   ['conversion types', { toSQL: () => conversionTypes(open) }],
@@ -94,16 +133,20 @@ const statements: readonly [string, QueryObject][] = [
   ['visitor keys', { toSQL: () => visitorKeys('acme', HOSTILE, 10) }],
   ['last seen', { toSQL: () => lastSeen('acme', [HOSTILE]) }],
   ['conversion counts', { toSQL: () => conversionCounts(open, [HOSTILE]) }],
+  ['stored contexts', new StoredContextsQuery(scope)],
   [
     'conversions of a row',
-    new ReportConversionsPageQuery({
-      ...scope,
-      dateBasis: 'touchpoint',
-      choice: linear,
-      key: { source: HOSTILE, [HOSTILE]: HOSTILE },
-      limit: 10,
-      after: { time: 1, id: HOSTILE },
-    }),
+    new ReportConversionsPageQuery(
+      {
+        ...scope,
+        dateBasis: 'touchpoint',
+        choice: linear,
+        key: { source: HOSTILE, [HOSTILE]: HOSTILE },
+        limit: 10,
+        after: { time: 1, id: HOSTILE },
+      },
+      contexts,
+    ),
   ],
 ];
 

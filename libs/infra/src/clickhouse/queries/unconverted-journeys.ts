@@ -1,5 +1,5 @@
 import type { AttributionScope } from '#domain/ports/attribution-queries.js';
-import { cutPaths } from './cut-paths.js';
+import { cutPaths, STORED_TOUCHES } from './cut-paths.js';
 import { inRange } from './scope-params.js';
 import { keptPaths, type PathNeeds } from './transforms.js';
 
@@ -11,14 +11,29 @@ import { keptPaths, type PathNeeds } from './transforms.js';
 export function unconvertedJourneys(scope: AttributionScope, needs: PathNeeds): string {
   const noImpression = scope.excludeImpressions ? ` AND interaction != 'impression'` : '';
   const { conversionType: _, transforms, ...everyType } = scope;
-  const stored = `(
-    SELECT owner, touch_ids AS ids, touch_times AS times, touch_contexts AS contexts,
-      touch_pages AS pages, touch_interactions AS interactions, touch_dimensions AS dimensions,
-      arrayMap((id, time, interaction) -> id NOT IN (
-        SELECT arrayJoin(ids) FROM ${cutPaths(everyType, { grouping: needs.grouping, inReach: true })}
-      )${inRange(scope, 'time')}${noImpression}, ids, times, interactions) AS kept
-    FROM {readModels}.journeys FINAL
-    WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}
-  )`;
-  return keptPaths(`(SELECT * FROM ${stored} WHERE has(kept, 1))`, transforms, needs);
+  const converting = cutPaths(everyType, {
+    grouping: needs.grouping,
+    columns: [],
+    touches: ['ids'],
+    inReach: true,
+  });
+  const range = inRange(scope, 'time');
+  const lists = [
+    ['id', 'touch_ids'],
+    ...(range === '' ? [] : [['time', 'touch_times']]),
+    ...(noImpression === '' ? [] : [['interaction', 'touch_interactions']]),
+  ] as const;
+  const uncut = {
+    from: `FROM {readModels}.journeys FINAL
+    PREWHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}`,
+    columns: {},
+    touches: STORED_TOUCHES,
+    kept: {
+      names: lists.map(([name]) => name),
+      arrays: lists.map(([, array]) => array),
+      condition: `id NOT IN (SELECT arrayJoin(ids) FROM ${converting})${range}${noImpression}`,
+    },
+  };
+  const [first] = needs.touches;
+  return `(SELECT * FROM ${keptPaths(uncut, transforms, needs)} WHERE notEmpty(${first}))`;
 }

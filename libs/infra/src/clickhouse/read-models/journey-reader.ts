@@ -9,8 +9,15 @@ import type { JourneyReader } from '#domain/ports/journey-reader.js';
 import type { Interpretation } from '#domain/tenants/interpretation.js';
 import { type Databases, DEFAULT_DATABASES } from '../databases.js';
 import { JourneyFactsLoader } from './journeys/journey-facts-loader.js';
+import { SharedLookUps } from './journeys/shared-look-ups.js';
 
-/** Derives one person's journey from the fact tables when asked, by the same code that builds the stored paths. */
+/** Of the log and of time. */
+const NOW = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Derives one person's journey from the fact tables when asked, by the same code that builds the stored paths. Whoever
+ * asks at the same time shares the look-ups.
+ */
 export class ClickHouseJourneyReader implements JourneyReader {
   private readonly loader: JourneyFactsLoader;
 
@@ -19,15 +26,17 @@ export class ClickHouseJourneyReader implements JourneyReader {
     private readonly rulesOf: (tenant: string, interpretation: Interpretation) => JourneyRules,
     databases: Databases = DEFAULT_DATABASES,
   ) {
-    this.loader = new JourneyFactsLoader(client, databases);
+    this.loader = new JourneyFactsLoader(client, databases, new SharedLookUps());
   }
 
   async read(tenant: string, id: string, interpretation: Interpretation): Promise<Journey | undefined> {
     const rules = this.rulesOf(tenant, interpretation);
-    return (
-      (await this.journeyOf(tenant, userKey(id), rules)) ??
-      (await this.journeyOf(tenant, anonymousKey(id), rules))
-    );
+    // Both at once: most ids name but one of the two, and to look for the other as well costs little.
+    const [user, visitor] = await Promise.all([
+      this.journeyOf(tenant, userKey(id), rules),
+      this.journeyOf(tenant, anonymousKey(id), rules),
+    ]);
+    return user ?? visitor;
   }
 
   private async journeyOf(
@@ -35,10 +44,14 @@ export class ClickHouseJourneyReader implements JourneyReader {
     key: VisitorKey,
     rules: JourneyRules,
   ): Promise<Journey | undefined> {
-    const closure = await this.loader.identities(tenant, [key], Number.MAX_SAFE_INTEGER);
-    const owner = new IdentityMap(closure.links).ownerOf(key, '', Number.MAX_SAFE_INTEGER);
-    const facts = await this.loader.load(tenant, closure, countsUnder([rules]));
-    const journey = deriveJourneys({ ...facts, owners: new Set([owner]) }, rules)[0];
+    const { keys, complete } = await this.loader.reach(tenant, [key], NOW);
+    const counts = countsUnder([rules]);
+    const [{ links }, facts] = await Promise.all([
+      complete(),
+      this.loader.factsOf(tenant, keys, counts, NOW),
+    ]);
+    const owner = new IdentityMap(links).ownerOf(key, '', NOW);
+    const journey = deriveJourneys({ ...facts, links, owners: new Set([owner]) }, rules)[0];
     if (journey === undefined) return undefined;
     const isKnown =
       journey.touchpoints.length + journey.events.length + journey.conversions.length + journey.links.length >

@@ -8,7 +8,7 @@ import {
   type ProjectionProgress,
 } from '#domain/ports/projection-progress.js';
 import { type Databases, DEFAULT_DATABASES } from '../databases.js';
-import { processorKey } from './processor-key.js';
+import { type Checkpoints, RecentCheckpoints } from './recent-checkpoints.js';
 
 const POLL_MS = 25;
 
@@ -17,38 +17,35 @@ export class ClickHouseProjectionProgress implements ProjectionProgress {
   private readonly processors: readonly string[];
 
   constructor(
-    private readonly client: ClickHouseClient,
-    private readonly databases: Databases = DEFAULT_DATABASES,
+    client: ClickHouseClient,
+    databases: Databases = DEFAULT_DATABASES,
     shards = 1,
+    private readonly checkpoints = new RecentCheckpoints(client, databases, shards),
   ) {
     this.processors = processorNames(shards);
   }
 
-  async current(): Promise<Progress> {
-    const result = await this.client.query({
-      query: `SELECT if(committed = 1, to_position, from_position) AS position, toUnixTimestamp64Milli(event_at) AS event_ms
-              FROM ${this.databases.control}.processor_checkpoints FINAL
-              WHERE processor IN {processors:Array(String)}
-              ORDER BY position, event_ms`,
-      query_params: {
-        processors: this.processors.map((name) => processorKey(this.databases, name)),
-      },
-      format: 'JSONEachRow',
-    });
-    const rows = await result.json<{ position: string; event_ms: string }>();
-    const [slowest] = rows;
-    if (slowest === undefined || rows.length < this.processors.length) return { position: 0, eventAt: 0 };
-    return { position: Number(slowest.position), eventAt: Number(slowest.event_ms) };
+  async current(enough?: Position): Promise<Progress> {
+    if (enough === undefined) return this.slowest(await this.checkpoints.read());
+    const isEnough = (checkpoints: Checkpoints) => this.slowest(checkpoints).position >= enough;
+    return this.slowest(await this.checkpoints.recent(isEnough));
   }
 
   async waitFor(position: Position, timeoutMs: number): Promise<Progress> {
     const deadline = performance.now() + timeoutMs;
     for (;;) {
-      const progress = await this.current();
+      const progress = await this.current(position);
       if (progress.position >= position) return progress;
       if (performance.now() + POLL_MS > deadline)
         throw new PositionNotReachedError(position, progress.position);
       await delay(POLL_MS);
     }
+  }
+
+  private slowest(checkpoints: Checkpoints): Progress {
+    const none: Progress = { position: 0, eventAt: 0 };
+    const all = this.processors.map((name) => checkpoints.get(name) ?? none);
+    const [first = none] = all.toSorted((a, b) => a.position - b.position || a.eventAt - b.eventAt);
+    return { position: first.position, eventAt: first.eventAt };
   }
 }

@@ -4,14 +4,14 @@ import { attribute } from '../credits/attribute.js';
 import type { AttributedRow } from '../credits/attribution-table.js';
 import { type CreditFigures, NO_CREDIT, sumOf } from '../credits/credit-figures.js';
 import { cpaOf, roasOf, spendOf } from '../spend/ratios.js';
-import { type SpendRow, SpendRowsQuery } from '../spend/spend-rows-query.js';
-import type { StatementRunner } from '../statement-runner.js';
+import { readSpend, type SpendRow } from '../spend/read-spend.js';
+import type { QueryRunner } from '../statement-runner.js';
 import { CampaignKnownQuery } from './campaign-known-query.js';
 import { CampaignReachQuery, type CampaignReachRow } from './campaign-reach-query.js';
 
 /** The figures are those of the campaign's row in a report by campaign. RangeError where the model lacks its fit. */
 export async function answerCampaign(
-  runner: Pick<StatementRunner, 'rows'>,
+  runner: QueryRunner,
   query: CampaignQuery,
 ): Promise<CampaignResult | undefined> {
   const { campaign, interval, choice, fit } = query;
@@ -26,12 +26,12 @@ export async function answerCampaign(
       choices: [fit === undefined ? choice : { ...choice, fit }],
       modelGroupBy: ['campaign'],
     }),
-    runner.rows<SpendRow>(new SpendRowsQuery({ scope, interval })),
+    readSpend(runner, { scope, interval }),
     runner.rows<CampaignReachRow>(new CampaignReachQuery(query, campaign)),
   ]);
   const figures = sumOf(credits.map(creditOf));
   const spend = spendOf(spendRows);
-  const count = (of: 'clicks' | 'impressions') => spendRows.reduce((sum, row) => sum + Number(row[of]), 0);
+  const count = (of: 'clicks' | 'impressions') => spendRows.reduce((sum, row) => sum + row[of], 0);
   return {
     campaign,
     ...figures,

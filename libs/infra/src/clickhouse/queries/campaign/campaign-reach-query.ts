@@ -23,7 +23,7 @@ export class CampaignReachQuery implements QueryObject {
 FROM (
   SELECT owner, touch_times AS time, touch_contexts AS context, touch_interactions AS interaction
   FROM {readModels}.journeys FINAL
-  WHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}
+  PREWHERE tenant = {tenant:String} AND rules_version = {pathsVersion:UInt32}
 )
 ARRAY JOIN time, context, interaction
 WHERE context IN (

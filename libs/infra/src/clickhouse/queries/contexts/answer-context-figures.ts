@@ -1,13 +1,13 @@
 import type { AttributionScope, ContextFigures } from '#domain/ports/attribution-queries.js';
 import { contextOfRow } from '#domain/ports/context-rows.js';
 import { creditFigures } from '../credits/credit-figures.js';
-import type { StatementRunner } from '../statement-runner.js';
+import type { QueryRunner } from '../statement-runner.js';
 import { type ContextFigureRow, ContextFiguresQuery } from './context-figures-query.js';
 import { contextsById } from './contexts-query.js';
 
 /** The most touchpoints first, then by id. Touchpoints are counted whole, impressions too; credit is the scope's. */
 export async function answerContextFigures(
-  runner: Pick<StatementRunner, 'rows'>,
+  runner: QueryRunner,
   scope: AttributionScope,
 ): Promise<ContextFigures[]> {
   const rows = await runner.rows<ContextFigureRow>(new ContextFiguresQuery(scope));

@@ -3,7 +3,7 @@ import type { ContextRow } from '#domain/ports/read-model-rows.js';
 import { contextKeys } from '../keys/context-keys.js';
 import { scopeParams } from '../scope-params.js';
 import type { QueryObject, Statement } from '../statement.js';
-import type { StatementRunner } from '../statement-runner.js';
+import type { QueryRunner } from '../statement-runner.js';
 
 /** A context with its channel under the interpretation. */
 export type ClassifiedContextRow = Omit<ContextRow, 'tenant'> & { readonly ruled_channel: string };
@@ -31,7 +31,7 @@ GROUP BY t.id`,
 
 /** Contexts by id; those that the tenant does not have are left out. */
 export async function contextsById(
-  runner: Pick<StatementRunner, 'rows'>,
+  runner: QueryRunner,
   scope: AttributionScope,
   ids: Iterable<string>,
 ): Promise<Map<string, ClassifiedContextRow>> {

@@ -3,15 +3,17 @@ import { Decimal } from '#domain/money/decimal.js';
 import type { ConversionWithPath, ReportConversionsQuery } from '#domain/ports/attribution-queries.js';
 import { type ClassifiedContextRow, contextsById } from '../contexts/contexts-query.js';
 import { type ResolvedKey, resolveKey } from '../keys/resolve-key.js';
-import type { StatementRunner } from '../statement-runner.js';
+import type { QueryRunner } from '../statement-runner.js';
 import { type ReportConversionRow, ReportConversionsPageQuery } from './report-conversions-query.js';
 
 export async function answerReportConversions(
-  runner: Pick<StatementRunner, 'rows'>,
+  runner: QueryRunner,
   query: ReportConversionsQuery,
 ): Promise<ConversionWithPath[]> {
   const keys = query.groupBy.map((key) => resolveKey(key, query.interpretation));
-  const rows = await runner.rows<ReportConversionRow>(new ReportConversionsPageQuery(query));
+  const rows = await runner.knowing(query, (known) =>
+    runner.rows<ReportConversionRow>(new ReportConversionsPageQuery(query, known)),
+  );
   const contexts = await contextsById(
     runner,
     query,

@@ -1,10 +1,11 @@
 import type { ReportConversionsQuery } from '#domain/ports/attribution-queries.js';
-import { cutPaths } from '../cut-paths.js';
-import { groupingOf, withClause } from '../keys/grouping.js';
+import type { ContextTable } from '../contexts/context-table.js';
+import { type ConversionColumn, cutPaths } from '../cut-paths.js';
+import { groupingOf } from '../keys/grouping.js';
 import { touchMask, wantsUnattributed } from '../keys/touch-mask.js';
 import { inRange, scopeParams } from '../scope-params.js';
 import type { QueryObject, Statement } from '../statement.js';
-import { usesGroups } from '../transforms.js';
+import type { TouchColumn } from '../transforms.js';
 
 /** The last arrays run in parallel, a touchpoint each. */
 export interface ReportConversionRow {
@@ -27,14 +28,31 @@ export interface ReportConversionRow {
   readonly of_row: readonly number[];
 }
 
+const COLUMNS: readonly ConversionColumn[] = [
+  'conversion_id',
+  'converted_at',
+  'at',
+  'message_id',
+  'owner',
+  'type',
+  'value',
+  'currency',
+  'milestone_types',
+  'milestone_times',
+];
+const TOUCHES: readonly TouchColumn[] = ['ids', 'times', 'contexts', 'pages', 'interactions', 'dimensions'];
+
 /** A page of the conversions behind a report or one of its rows: those with a touchpoint there, or with none at all. */
 export class ReportConversionsPageQuery implements QueryObject {
-  constructor(private readonly query: ReportConversionsQuery) {}
+  constructor(
+    private readonly query: ReportConversionsQuery,
+    private readonly contexts: ContextTable,
+  ) {}
 
   toSQL(): Statement {
     const { query } = this;
     const { after, key = {}, filter = {}, interpretation } = query;
-    const grouping = groupingOf(query.groupBy, interpretation);
+    const grouping = groupingOf(query.groupBy, interpretation, this.contexts);
     const byTouchpoint = query.dateBasis === 'touchpoint';
     const masks = [
       touchMask(key, interpretation, 'key_'),
@@ -56,11 +74,10 @@ export class ReportConversionsPageQuery implements QueryObject {
       after === undefined
         ? ''
         : ` AND (at < {afterTime:Int64} OR (at = {afterTime:Int64} AND id > {afterId:String}))`;
-    const constants = usesGroups(query.transforms) ? grouping.constants : [];
-    const sql = `${withClause(constants)}SELECT toString(conversion_id) AS id, message_id, owner, type, at AS time, toString(value) AS value, currency,
+    const sql = `SELECT toString(conversion_id) AS id, message_id, owner, type, at AS time, toString(value) AS value, currency,
   milestone_types, arrayMap(reached -> toUnixTimestamp64Milli(reached), milestone_times) AS reached_at,
   ids, times, arrayMap(context -> toString(context), contexts) AS contexts, pages, interactions, dimensions, of_row
-FROM (SELECT *, ${ofRow} AS of_row FROM ${cutPaths(query, { grouping, inReach: byTouchpoint })})
+FROM (SELECT *, ${ofRow} AS of_row FROM ${cutPaths(query, { grouping, columns: COLUMNS, touches: TOUCHES, inReach: byTouchpoint })})
 WHERE (${nobodys}has(of_row, 1))${following}
 ORDER BY at DESC, id
 LIMIT {limit:UInt32}`;
@@ -68,6 +85,7 @@ LIMIT {limit:UInt32}`;
       sql,
       params: Object.assign(
         scopeParams(query),
+        grouping.params,
         { limit: query.limit },
         after === undefined ? {} : { afterTime: after.time, afterId: after.id },
         ...masks.map(({ params }) => params),

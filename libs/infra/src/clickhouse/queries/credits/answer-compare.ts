@@ -1,7 +1,7 @@
 import { InvalidParameterError } from '#domain/attribution/parameters.js';
 import type { CompareQuery, CompareResult } from '#domain/ports/attribution-queries.js';
 import { rowIdentity, rowKey } from '../keys/row-keys.js';
-import type { StatementRunner } from '../statement-runner.js';
+import type { QueryRunner } from '../statement-runner.js';
 import { attribute } from './attribute.js';
 import type { AttributedRow } from './attribution-table.js';
 import { NO_CREDIT } from './credit-figures.js';
@@ -10,10 +10,7 @@ import { NO_CREDIT } from './credit-figures.js';
  * Most conversions under the first model first; ties by key. Throws {@link InvalidParameterError} when there are no
  * models, or two have one name; RangeError as a report does.
  */
-export async function answerCompare(
-  runner: Pick<StatementRunner, 'rows'>,
-  query: CompareQuery,
-): Promise<CompareResult> {
+export async function answerCompare(runner: QueryRunner, query: CompareQuery): Promise<CompareResult> {
   const { choices, groupBy } = query;
   const names = choices.map(({ name }) => name);
   if (names.length === 0 || new Set(names).size < names.length)

@@ -1,7 +1,6 @@
 import { isAggregate } from '#domain/attribution/fits/fitted-models.js';
 import type { GroupedScope, GroupKey, Interval, ModelChoice } from '#domain/ports/attribution-queries.js';
-import { keyValues } from '../keys/row-keys.js';
-import type { StatementRunner } from '../statement-runner.js';
+import type { QueryRunner } from '../statement-runner.js';
 import { type AttributedRow, AttributionTable, type Place } from './attribution-table.js';
 import {
   type CreditFigures,
@@ -11,7 +10,7 @@ import {
   sumOf,
   totalsOf,
 } from './credit-figures.js';
-import { type CreditRow, CreditRowsQuery } from './credit-rows-query.js';
+import { type CreditRow, readCreditRows } from './read-credit-rows.js';
 import { type FittedChoice, fitOf, shareOut } from './share-out.js';
 
 export interface AttributionOptions {
@@ -39,16 +38,13 @@ const ANY_MODEL: ModelChoice = { model: 'first_touch', params: {} };
  * Totals are counted by conversion; with a filter, by dates of touchpoints, or where a degenerate fit gives no credit
  * they are the sums of the rows. RangeError where an aggregate model has no fit or is asked what it cannot tell.
  */
-export async function attribute(
-  runner: Pick<StatementRunner, 'rows'>,
-  options: AttributionOptions,
-): Promise<Attribution> {
+export async function attribute(runner: QueryRunner, options: AttributionOptions): Promise<Attribution> {
   const { scope, choices } = options;
   const single = choices.filter((choice) => !isAggregate(choice));
   const fits = choices.map((choice) => (isAggregate(choice) ? fitOf(choice, scope) : undefined));
   const { filter, ...whole } = scope;
   const scan = (asked: GroupedScope, models: readonly ModelChoice[]) =>
-    runner.rows<CreditRow>(new CreditRowsQuery({ ...options, scope: asked, choices: models }));
+    readCreditRows(runner, { ...options, scope: asked, choices: models });
   const [credited, counted] = await Promise.all([
     single.length === 0 ? undefined : scan(scope, single),
     single.length === 0 || (filter !== undefined && single.length < choices.length)
@@ -57,7 +53,7 @@ export async function attribute(
   ]);
   const rows = credited ?? counted ?? [];
   const keys = scope.groupBy.length;
-  const placeOf = (row: CreditRow): Place => ({ bucket: row.bucket, values: keyValues(row, keys) });
+  const placeOf = ({ bucket, values }: CreditRow): Place => ({ bucket, values });
   // Only of keys of the grouping: a scan of single credits has been filtered by the others.
   const passes = ({ values }: Place) =>
     scope.groupBy.every((key, i) => filter?.[key] === undefined || filter[key] === values[i]);

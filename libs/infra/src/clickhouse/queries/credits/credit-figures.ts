@@ -1,6 +1,6 @@
 import { CREDIT_SCALE } from '#domain/attribution/model.js';
 import { Decimal } from '#domain/money/decimal.js';
-import type { CreditRow } from './credit-rows-query.js';
+import type { CreditAtomRow } from './credit-rows-query.js';
 
 export interface CreditFigures {
   readonly conversions: Decimal;
@@ -10,10 +10,10 @@ export interface CreditFigures {
 export const NO_CREDIT: CreditFigures = { conversions: Decimal.ZERO, attributedValue: Decimal.ZERO };
 
 /** Σ credit and Σ credit × value of the i-th model of a row, exact. */
-export function creditFigures(row: Readonly<Record<string, string>>, i: number): CreditFigures {
-  const value = Decimal.parse(row[`value_${i}`] ?? '0');
+export function creditFigures(row: Readonly<Record<string, unknown>>, i: number): CreditFigures {
+  const value = Decimal.parse(String(row[`value_${i}`] ?? 0));
   return {
-    conversions: new Decimal(BigInt(row[`credit_${i}`] ?? 0), CREDIT_SCALE),
+    conversions: new Decimal(BigInt(String(row[`credit_${i}`] ?? 0)), CREDIT_SCALE),
     attributedValue: new Decimal(value.units, value.scale + CREDIT_SCALE),
   };
 }
@@ -29,7 +29,7 @@ export function sumOf(figures: readonly CreditFigures[]): CreditFigures {
  * Conversions in the range and their value: counted over the very rows that the scan returned, but by conversion and
  * never by credit. That the credits of every model sum to these is therefore a fact that can be checked.
  */
-export function totalsOf(rows: readonly CreditRow[]): CreditFigures {
+export function totalsOf(rows: readonly Pick<CreditAtomRow, 'begun' | 'begun_value'>[]): CreditFigures {
   return {
     conversions: new Decimal(
       rows.reduce((sum, row) => sum + BigInt(row.begun), 0n),

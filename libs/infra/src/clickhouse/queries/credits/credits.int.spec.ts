@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { creditPath } from '#domain/attribution/attribute-conversion.js';
-import { type ConversionPath, DIRECT } from '#domain/attribution/model.js';
+import { type ConversionPath, CREDIT_UNIT, DIRECT } from '#domain/attribution/model.js';
 import { MODELS, parseChoice } from '#domain/attribution/models.js';
 import type { ModelChoice } from '#domain/ports/attribution-queries.js';
 import { conversionPaths, modelParameters } from '#domain-testing/arbitraries/paths.js';
 import { startTestClickHouse, type TestClickHouse } from '#infra-testing/clickhouse.js';
 import { DEFAULT_DATABASES } from '../../databases.js';
 import { StatementRunner } from '../statement-runner.js';
-import { allocateExpression } from './allocate-expression.js';
-import { weightsExpression } from './weights-expression.js';
+import { creditedPaths } from './credited-paths.js';
 
 const PATHS_PER_QUERY = 150;
 const QUERIES_PER_MODEL = 6;
@@ -24,7 +23,6 @@ async function creditsInClickHouse(
   paths: readonly ConversionPath[],
   choice: ModelChoice,
 ): Promise<number[][]> {
-  const { sql, params } = weightsExpression(choice, '');
   const input = paths.map(({ touchpoints, milestones = {} }) => [
     touchpoints.map(({ timestamp }) => timestamp),
     touchpoints.map(({ channel }) => Number(channel === DIRECT)),
@@ -32,19 +30,30 @@ async function creditsInClickHouse(
     Object.keys(milestones),
     Object.values(milestones),
   ]);
+  const { sql, params } = creditedPaths(
+    `(
+    SELECT number, arrayMap(t -> toInt64(t), path.1) AS times, arrayMap(d -> toUInt8(d), path.2) AS direct,
+      path.3 AS groups, CAST(path.4, 'Array(LowCardinality(String))') AS milestone_types,
+      arrayMap(t -> fromUnixTimestamp64Milli(t, 'UTC'), path.5) AS milestone_times
+    FROM (
+      SELECT number, arrayElement(JSONExtract({paths:String}, 'Array(Tuple(Array(Int64), Array(UInt8), Array(String), Array(String), Array(Int64)))'), number + 1) AS path
+      FROM numbers({count:UInt64})))`,
+    ['number', 'times', 'direct', 'groups', 'milestone_types', 'milestone_times'],
+    [choice],
+    'times',
+  );
   const rows = await new StatementRunner(clickhouse.client, DEFAULT_DATABASES).rows<{ credits: string[] }>({
     toSQL: () => ({
-      sql: `SELECT ${allocateExpression('weights')} AS credits FROM (
-  SELECT number, arrayMap(t -> toInt64(t), path.1) AS times, arrayMap(d -> toUInt8(d), path.2) AS direct,
-    path.3 AS groups, CAST(path.4, 'Array(LowCardinality(String))') AS milestone_types,
-    arrayMap(t -> fromUnixTimestamp64Milli(t, 'UTC'), path.5) AS milestone_times, ${sql} AS weights FROM (
-    SELECT number, arrayElement(JSONExtract({paths:String}, 'Array(Tuple(Array(Int64), Array(UInt8), Array(String), Array(String), Array(Int64)))'), number + 1) AS path
-    FROM numbers({count:UInt64})))
-ORDER BY number`,
+      sql: `SELECT shared_0 AS credits FROM ${sql} ORDER BY number`,
       params: { ...params, paths: JSON.stringify(input), count: paths.length },
     }),
   });
   return rows.map(({ credits }) => credits.map(Number));
+}
+
+/** The whole of an empty path is nobody's. */
+function creditsOf(path: ConversionPath, choice: ModelChoice): readonly number[] {
+  return path.touchpoints.length === 0 ? [CREDIT_UNIT] : creditPath(path, choice);
 }
 
 describe.each([...MODELS.map((model) => model.name), 'shapley'])('%s in ClickHouse', (name) => {
@@ -58,7 +67,7 @@ describe.each([...MODELS.map((model) => model.name), 'shapley'])('%s in ClickHou
         modelParameters,
         async (paths, raw) => {
           const choice = parseChoice(name, { ...raw, worth: 'conversions' });
-          const expected = paths.map((path) => creditPath(path, choice));
+          const expected = paths.map((path) => creditsOf(path, choice));
           expect(await creditsInClickHouse(paths, choice)).toEqual(expected);
         },
       ),
@@ -97,7 +106,7 @@ describe('extremes', () => {
     const one = { convertedAt: at, touchpoints: [{ timestamp: 0, channel: 'Email' }] };
     const two = { convertedAt: at, touchpoints: [...one.touchpoints, { timestamp: at, channel: DIRECT }] };
     const paths: ConversionPath[] = [long, one, two, { convertedAt: at, touchpoints: [] }];
-    const expected = paths.map((path) => creditPath(path, choice));
+    const expected = paths.map((path) => creditsOf(path, choice));
     expect(await creditsInClickHouse(paths, choice)).toEqual(expected);
   });
 });

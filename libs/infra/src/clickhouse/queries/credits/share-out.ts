@@ -2,10 +2,9 @@ import { allocateFit } from '#domain/attribution/fits/allocate-fit.js';
 import type { Fit } from '#domain/attribution/fits/fit.js';
 import { UNATTRIBUTED } from '#domain/attribution/model.js';
 import { type GroupedScope, type ModelChoice, valuesOfGroup } from '#domain/ports/attribution-queries.js';
-import { keyValues } from '../keys/row-keys.js';
 import type { Place } from './attribution-table.js';
 import { type CreditFigures, totalsOf } from './credit-figures.js';
-import type { CreditRow } from './credit-rows-query.js';
+import type { CreditRow } from './read-credit-rows.js';
 
 /** A model, and its fit when its allocation is aggregate. */
 export interface FittedChoice extends ModelChoice {
@@ -31,7 +30,7 @@ export function* shareOut(
   keys: number,
 ): Generator<Place & { readonly figures: CreditFigures }> {
   for (const [bucket, rows] of Map.groupBy(counted, (row) => row.bucket)) {
-    const isNobodys = (row: CreditRow) => keyValues(row, keys).every((value) => value === UNATTRIBUTED);
+    const isNobodys = ({ values }: CreditRow) => values.every((value) => value === UNATTRIBUTED);
     const nobodys = rows.filter(isNobodys);
     if (nobodys.length > 0)
       yield { bucket, values: Array(keys).fill(UNATTRIBUTED), figures: totalsOf(nobodys) };

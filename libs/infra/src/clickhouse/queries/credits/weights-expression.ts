@@ -1,8 +1,7 @@
 import { DECAY_BITS, DECAY_COEFFICIENTS, MAX_HALVINGS } from '#domain/attribution/decay-weight.js';
-import type { ShapleyParameters } from '#domain/attribution/fits/shapley/shapley-model.js';
 import { CREDIT_UNIT } from '#domain/attribution/model.js';
 import type { CustomParameters } from '#domain/attribution/models/custom.js';
-import { type PositionBasedParameters, positionUnits } from '#domain/attribution/models/position-based.js';
+import { positionUnits } from '#domain/attribution/models/position-based.js';
 import { weightUnits } from '#domain/attribution/models/position-weights.js';
 import { halfLifeMs, type TimeDecayParameters } from '#domain/attribution/models/time-decay.js';
 import {
@@ -14,56 +13,24 @@ import { DomainError } from '#domain/errors/domain-error.js';
 import type { ModelChoice } from '#domain/ports/attribution-queries.js';
 import type { Statement } from '../statement.js';
 
-/** Parallel to `times`: 1 for the touchpoint at this index (from 1), 0 for the others. */
-const only = (index: string) => `arrayMap(i -> toUInt64(i = ${index}), arrayEnumerate(times))`;
-
 type Expression = (choice: ModelChoice, prefix: string) => Statement;
 
-const withoutParams =
-  (sql: string): Expression =>
-  () => ({ sql, params: {} });
-
 const EXPRESSIONS: Readonly<Record<string, Expression>> = {
-  first_touch: withoutParams(only('1')),
-  last_touch: withoutParams(only('length(times)')),
-  last_non_direct_touch: withoutParams(
-    only('if(has(direct, 0), arrayLastIndex(flag -> flag = 0, direct), length(times))'),
-  ),
-  linear: withoutParams('arrayMap(i -> toUInt64(1), times)'),
-  position_based: positionBased,
   time_decay: timeDecay,
   w_shaped: wShaped,
   custom,
-  shapley: shapleyOfConversions,
 };
-
-function positionBased({ params }: ModelChoice, prefix: string): Statement {
-  return byPosition(params as PositionBasedParameters, prefix);
-}
-
-function byPosition(shares: PositionBasedParameters, prefix: string): Statement {
-  const { first, last } = positionUnits(shares);
-  const middles = 'toUInt64(greatest(length(times), 3) - 2)';
-  return {
-    sql: `arrayMap(i -> multiIf(length(times) = 1, toUInt64(1), i = 1, {${prefix}first:UInt64} * ${middles}, i = length(times), {${prefix}last:UInt64} * ${middles}, {${prefix}middle:UInt64}), arrayEnumerate(times))`,
-    params: {
-      [`${prefix}first`]: first,
-      [`${prefix}last`]: last,
-      [`${prefix}middle`]: CREDIT_UNIT - first - last,
-    },
-  };
-}
 
 /** The operations of `decayWeight`, one by one and in its order, so that every bit comes out the same. */
 function timeDecay({ params }: ModelChoice, prefix: string): Statement {
   const halvings = `(toFloat64(arrayMax(times) - t) / toFloat64({${prefix}halfLifeMs:UInt64}))`;
-  const whole = `floor(${halvings} + 0.5)`;
+  const all = `arrayMap(t -> ${halvings}, times)`;
   const power = DECAY_COEFFICIENTS.reduceRight(
     (sum, coefficient) => (sum === '' ? float(coefficient) : `(${sum} * rest + ${float(coefficient)})`),
     '',
   );
   return {
-    sql: `arrayMap((rest, whole) -> bitShiftRight(toUInt64(floor(${power} * toFloat64(${2 ** DECAY_BITS}))), toUInt8(least(whole, ${MAX_HALVINGS}))), arrayMap(t -> ${halvings} - ${whole}, times), arrayMap(t -> ${whole}, times))`,
+    sql: `arrayMap((rest, whole) -> bitShiftRight(toUInt64(floor(${power} * toFloat64(${2 ** DECAY_BITS}))), toUInt8(least(whole, ${MAX_HALVINGS}))), arrayMap(h -> h - floor(h + 0.5), ${all}), arrayMap(h -> floor(h + 0.5), ${all}))`,
     params: { [`${prefix}halfLifeMs`]: halfLifeMs(params as TimeDecayParameters) },
   };
 }
@@ -72,25 +39,33 @@ function timeDecay({ params }: ModelChoice, prefix: string): Statement {
 const reached = (milestone: string) =>
   `if(has(milestone_types, ${milestone}), arrayLastIndex(t -> t <= toUnixTimestamp64Milli(arrayElement(milestone_times, indexOf(milestone_types, ${milestone}))), times), 0)`;
 
+/** `led` is the touchpoint that led to the milestone; it and the path's `size` are given to each touchpoint as numbers. */
 function wShaped({ params }: ModelChoice, prefix: string): Statement {
   const shaped = params as WShapedParameters;
   const { first, milestone, last } = wShapedUnits(shaped);
-  const at = reached(`{${prefix}milestone:String}`);
-  const isNamed = `(i = 1 OR i = ${at} OR i = length(times))`;
+  const bound = (name: string) => `{${prefix}${name}:UInt64}`;
   // Of the first, the milestone's and the last touchpoint, how many are not another of them.
-  const named = `((length(times) > 1) + 1 + (${at} != 1 AND ${at} != length(times)))`;
-  const others = `toUInt64(greatest(toInt64(length(times)) - ${named}, 1))`;
-  const share = (condition: string, name: string) => `if(${condition}, {${prefix}${name}:UInt64}, 0)`;
-  const shares = [
-    share('i = 1', 'shapedFirst'),
-    share(`i = ${at}`, 'shapedMilestone'),
-    share('i = length(times)', 'shapedLast'),
-  ].join(' + ');
-  const without = byPosition(WITHOUT_MILESTONE, `${prefix}without_`);
+  const named = '((size > 1) + 1 + (led != 1 AND led != size))';
+  const others = `toUInt64(greatest(size - ${named}, 1))`;
+  const shares = `if(i = 1, ${bound('shapedFirst')}, 0) + if(i = led, ${bound('shapedMilestone')}, 0) + if(i = size, ${bound('shapedLast')}, 0)`;
+  const middles = 'toUInt64(greatest(size, 3) - 2)';
+  const weight = `multiIf(
+      led > 0 AND (i = 1 OR i = led OR i = size), (${shares}) * ${others}, led > 0, ${bound('shapedRest')},
+      size = 1, toUInt64(1), i = 1, ${bound('without_first')} * ${middles}, i = size, ${bound('without_last')} * ${middles},
+      ${bound('without_middle')})`;
+  const ofPath = (number: string) => `arrayWithConstant(length(times), toInt64(${number}))`;
+  const lists = [
+    'arrayEnumerate(times)',
+    ofPath('length(times)'),
+    ofPath(reached(`{${prefix}milestone:String}`)),
+  ];
+  const without = positionUnits(WITHOUT_MILESTONE);
   return {
-    sql: `if(${at} = 0, ${without.sql}, arrayMap(i -> if(${isNamed}, (${shares}) * ${others}, {${prefix}shapedRest:UInt64}), arrayEnumerate(times)))`,
+    sql: `arrayMap((i, size, led) -> ${weight}, ${lists.join(', ')})`,
     params: {
-      ...without.params,
+      [`${prefix}without_first`]: without.first,
+      [`${prefix}without_last`]: without.last,
+      [`${prefix}without_middle`]: CREDIT_UNIT - without.first - without.last,
       [`${prefix}milestone`]: shaped.milestone,
       [`${prefix}shapedFirst`]: first,
       [`${prefix}shapedMilestone`]: milestone,
@@ -120,33 +95,6 @@ function custom({ params }: ModelChoice, prefix: string): Statement {
   };
 }
 
-/**
- * The closed form: equally by the distinct `groups`, each group's part equally by its touchpoints. These weights are
- * the credits of the domain's `creditByChannel` themselves: they sum to CREDIT_UNIT, and so are shared out as they are.
- */
-function shapleyOfConversions({ params }: ModelChoice): Statement {
-  if ((params as ShapleyParameters).worth !== 'conversions')
-    throw new DomainError('unknown_model', 'shapley by rate is fitted, not summed', { parameter: 'worth' });
-  const share = `intDiv(toUInt64(${CREDIT_UNIT}), distinct)`;
-  const rest = `(${CREDIT_UNIT} - ${share} * distinct)`;
-  const whole = `(${share} + if(g = latest, ${rest}, 0))`;
-  // The how-manieth touchpoint of its group it is, from either end: together they say how many there are.
-  const each = `intDiv(${whole}, turn + left - 1)`;
-  // All that a lambda takes from its surroundings is copied for each touchpoint: a number rather than the path.
-  const ofPath = (figure: string) => `arrayWithConstant(length(groups), ${figure})`;
-  const lists = [
-    'groups',
-    'arrayEnumerateUniq(groups)',
-    'arrayReverse(arrayEnumerateUniq(arrayReverse(groups)))',
-    ofPath('length(arrayDistinct(groups))'),
-    ofPath('groups[-1]'),
-  ];
-  return {
-    sql: `arrayMap((g, turn, left, distinct, latest) -> toUInt64(if(left = 1, ${whole} - ${each} * (turn - 1), ${each})), ${lists.join(', ')})`,
-    params: {},
-  };
-}
-
 /** A double as a literal that reads back as the same double, and never as an integer. */
 function float(value: number): string {
   const text = String(value);
@@ -157,7 +105,6 @@ function float(value: number): string {
  * SQL for the weights of a model over the touchpoints of one conversion, Array(UInt64), from the columns
  *
  * - `times` (ms, in order),
- * - `direct` (flags, parallel to them), where {@link needsDirect},
  * - `milestone_types` and `milestone_times` (DateTime64), parallel, where {@link needsMilestones},
  * - `groups` (values of the grouping, of any type, parallel to `times`), where {@link needsGroups}.
  *
@@ -175,6 +122,11 @@ export function weightsExpression(choice: ModelChoice, prefix: string): Statemen
 
 export function needsDirect(choice: ModelChoice): boolean {
   return choice.model === 'last_non_direct_touch';
+}
+
+/** Whether a model needs the times of touchpoints; or, being weighed, an array of that name. */
+export function needsTimes(choice: ModelChoice): boolean {
+  return Object.hasOwn(EXPRESSIONS, choice.model);
 }
 
 export function needsMilestones(choice: ModelChoice): boolean {

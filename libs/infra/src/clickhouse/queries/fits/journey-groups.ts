@@ -8,10 +8,10 @@ import { unconvertedJourneys } from '../unconverted-journeys.js';
  * `converted` and `worth`.
  */
 export function journeyGroups(query: FitQuery, grouping: Grouping): string {
-  const options = { grouping, groups: true };
+  const needs = { grouping, touches: ['groups'] } as const;
   return `(
-  SELECT groups, toUInt8(1) AS converted, worth FROM ${cutPaths(query, options)} WHERE notEmpty(groups)
+  SELECT groups, toUInt8(1) AS converted, worth FROM ${cutPaths(query, { ...needs, columns: ['worth'] })} WHERE notEmpty(groups)
   UNION ALL
-  SELECT groups, toUInt8(0), toDecimal256(0, 9) FROM ${unconvertedJourneys(query, options)}
+  SELECT groups, toUInt8(0), toDecimal256(0, 9) FROM ${unconvertedJourneys(query, needs)}
 )`;
 }

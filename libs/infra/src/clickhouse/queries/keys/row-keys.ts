@@ -1,10 +1,5 @@
 import type { GroupKey, RowKey } from '#domain/ports/attribution-queries.js';
 
-/** The columns `key_0`, `key_1` … of a row, in the order of the grouping. */
-export function keyValues(row: Readonly<Record<string, string>>, keys: number): readonly string[] {
-  return Array.from({ length: keys }, (_, i) => row[`key_${i}`] ?? '');
-}
-
 /** The key of an answer's row out of its values. */
 export function rowKey(values: readonly string[], groupBy: readonly GroupKey[]): RowKey {
   return Object.fromEntries(groupBy.map((key, i) => [key, values[i] ?? '']));

@@ -1,5 +1,5 @@
 import type { Interpretation } from '#domain/tenants/interpretation.js';
-import { joinContextKeys } from '../keys/context-keys.js';
+import { contextKeys } from '../keys/context-keys.js';
 import type { Statement } from '../statement.js';
 
 /** What every statement here is about. */
@@ -72,7 +72,8 @@ FROM (
   WHERE ${OF_PATHS} AND conversion_id IN (
     SELECT conversion_id FROM {readModels}.paths FINAL WHERE ${OF_PATHS} ORDER BY time DESC, conversion_id LIMIT {limit:UInt32}
   )
-) AS t${joinContextKeys(['channel'])}
+) AS t
+LEFT ANY JOIN ${contextKeys(['channel'])} AS k ON k.id = t.context
 ORDER BY ms DESC, t.conversion_id`,
     params: { ...params(whose), limit },
   };

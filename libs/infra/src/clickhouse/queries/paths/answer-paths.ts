@@ -1,14 +1,23 @@
 import { Decimal } from '#domain/money/decimal.js';
 import type { PathsQuery, PathsResult } from '#domain/ports/attribution-queries.js';
-import type { StatementRunner } from '../statement-runner.js';
+import { groupingOf } from '../keys/grouping.js';
+import type { QueryRunner } from '../statement-runner.js';
 import { type PathShapeRow, PathShapesQuery } from './path-shapes-query.js';
 import { type TopPathRow, TopPathsQuery } from './top-paths-query.js';
 
-export async function answerPaths(runner: StatementRunner, query: PathsQuery): Promise<PathsResult> {
-  const [top, shapes] = await Promise.all([
-    runner.rows<TopPathRow>(new TopPathsQuery(query, query.groupBy, query.limit)),
-    runner.rows<PathShapeRow>(new PathShapesQuery(query, query.groupBy)),
-  ]);
+export async function answerPaths(runner: QueryRunner, query: PathsQuery): Promise<PathsResult> {
+  const [top, shapes] = await runner.knowing(query, async (contexts) => {
+    const grouping = groupingOf([query.groupBy], query.interpretation, contexts);
+    const asked = await Promise.all([
+      runner.rows<TopPathRow>(new TopPathsQuery(query, grouping, query.limit)),
+      runner.rows<PathShapeRow>(new PathShapesQuery(query, grouping)),
+    ]);
+    const named = asked[0].map((row) => ({
+      ...row,
+      path: row.path.flatMap((step) => grouping.valuesOfGroup(step)),
+    }));
+    return [named, asked[1]];
+  });
   return {
     rows: top.map((row) => ({
       path: row.path,

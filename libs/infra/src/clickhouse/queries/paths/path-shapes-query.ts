@@ -1,9 +1,8 @@
-import type { AttributionScope, GroupKey } from '#domain/ports/attribution-queries.js';
+import type { AttributionScope } from '#domain/ports/attribution-queries.js';
 import { cutPaths } from '../cut-paths.js';
-import { groupingOf, withClause } from '../keys/grouping.js';
+import type { Grouping } from '../keys/grouping.js';
 import { scopeParams } from '../scope-params.js';
 import type { QueryObject, Statement } from '../statement.js';
-import { usesGroups } from '../transforms.js';
 
 const DAY_MS = 86_400_000;
 
@@ -18,19 +17,17 @@ export interface PathShapeRow {
 export class PathShapesQuery implements QueryObject {
   constructor(
     private readonly scope: AttributionScope,
-    private readonly groupBy: GroupKey,
+    private readonly grouping: Grouping,
   ) {}
 
   toSQL(): Statement {
-    const { scope } = this;
-    const grouping = groupingOf([this.groupBy], scope.interpretation);
-    const constants = usesGroups(scope.transforms) ? grouping.constants : [];
+    const { scope, grouping } = this;
     return {
-      sql: `${withClause(constants)}SELECT length(times) AS length, if(empty(times), NULL, intDiv(at - times[1], ${DAY_MS})) AS days, count() AS conversions
-FROM ${cutPaths(scope, { grouping })}
+      sql: `SELECT length(times) AS length, if(empty(times), NULL, intDiv(at - times[1], ${DAY_MS})) AS days, count() AS conversions
+FROM ${cutPaths(scope, { grouping, columns: ['at'], touches: ['times'] })}
 GROUP BY length, days
 ORDER BY length, days`,
-      params: scopeParams(scope),
+      params: { ...scopeParams(scope), ...grouping.params },
     };
   }
 }

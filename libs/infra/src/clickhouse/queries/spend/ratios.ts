@@ -14,6 +14,6 @@ export function roasOf({ attributedValue }: CreditFigures, spend: Decimal): Deci
   return spend.isZero() ? null : attributedValue.dividedBy(spend, RATIO_SCALE);
 }
 
-export function spendOf(rows: readonly { readonly amount: string }[]): Decimal {
-  return Decimal.sum(rows.map((row) => Decimal.parse(row.amount)));
+export function spendOf(rows: readonly { readonly amount: Decimal }[]): Decimal {
+  return Decimal.sum(rows.map(({ amount }) => amount));
 }

@@ -20,8 +20,7 @@ interface VisitorRow {
   ms: string;
 }
 
-const VISITOR_COLUMNS =
-  'visitor, event_id, position, message_id, user_id, toUnixTimestamp64Milli(time) AS ms';
+const VISITOR_COLUMNS = 'event_id, position, message_id, user_id, toUnixTimestamp64Milli(time) AS ms';
 
 function ofVisitor(row: VisitorRow) {
   return {

@@ -88,6 +88,19 @@ export async function closeIdentities(
   tables: FactTables,
   seeds: Iterable<VisitorKey>,
 ): Promise<IdentityClosure> {
+  return (await reachIdentities(tables, seeds)).complete();
+}
+
+/** Everybody is found, and what is left to be read are links that say whose each fact is. */
+export interface ReachedIdentities extends Pick<IdentityClosure, 'keys'> {
+  complete(): Promise<IdentityClosure>;
+}
+
+/** As {@link closeIdentities}, told when the keys are known: their facts can be read beside the last links. */
+export async function reachIdentities(
+  tables: FactTables,
+  seeds: Iterable<VisitorKey>,
+): Promise<ReachedIdentities> {
   const seedSet = new Set(seeds);
   const links = new LinksOfFacts();
   const fetched = new Set<VisitorKey>();
@@ -98,7 +111,7 @@ export async function closeIdentities(
       'identity_links',
       'id',
       missing,
-      'id, other, event_id, position, message_id, toUnixTimestamp64Milli(time) AS ms',
+      'other, event_id, position, message_id, toUnixTimestamp64Milli(time) AS ms',
     );
     for (const row of rows) links.note(row);
     return rows;
@@ -124,17 +137,21 @@ export async function closeIdentities(
     for (const user of found) users.add(user);
     frontier = found;
   }
-  await fetchLinks(devices);
+  const keys = new Set([...seedSet, ...users, ...devices]);
+  const complete = async (): Promise<IdentityClosure> => {
+    await fetchLinks(devices);
 
-  const identities = new IdentityMap(links.all());
-  const owners = new Set<VisitorKey>([...users].map((user) => identities.canonical(user)));
-  for (const seed of seedSet) if (!isUser(seed) && !devices.has(seed)) owners.add(seed);
-  return {
-    owners,
-    keys: new Set([...seedSet, ...users, ...devices]),
-    links: links.all(),
-    learnt: rounds <= ROUNDS_WORTH_NOTING ? [] : groupsOf(users, identities),
-    ownersOf: (key) => identities.ownersOf(key),
-    isOwned: (key) => !identities.ownersOf(key).has(key),
+    const identities = new IdentityMap(links.all());
+    const owners = new Set<VisitorKey>([...users].map((user) => identities.canonical(user)));
+    for (const seed of seedSet) if (!isUser(seed) && !devices.has(seed)) owners.add(seed);
+    return {
+      owners,
+      keys,
+      links: links.all(),
+      learnt: rounds <= ROUNDS_WORTH_NOTING ? [] : groupsOf(users, identities),
+      ownersOf: (key) => identities.ownersOf(key),
+      isOwned: (key) => !identities.ownersOf(key).has(key),
+    };
   };
+  return { keys, complete };
 }

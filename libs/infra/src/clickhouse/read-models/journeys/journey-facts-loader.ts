@@ -2,7 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { EMPTY_CONTEXT } from '#domain/channels/marketing-context.js';
 import { byMessageId, byOrderId } from '#domain/conversions/refs.js';
 import type { VisitorKey } from '#domain/identity/visitor-key.js';
-import type { EventFact, JourneyFacts, OrderSibling } from '#domain/journeys/journey-facts.js';
+import type { JourneyFacts, OrderSibling } from '#domain/journeys/journey-facts.js';
 import type { Position } from '#domain/ports/event-store.js';
 import { type Databases, DEFAULT_DATABASES } from '../../databases.js';
 import { ContextCache } from './context-cache.js';
@@ -23,7 +23,13 @@ import {
   toTouchpoint,
 } from './fact-rows.js';
 import { FactTables } from './fact-tables.js';
-import { closeIdentities, type IdentityClosure } from './identity-closure.js';
+import {
+  closeIdentities,
+  type IdentityClosure,
+  type ReachedIdentities,
+  reachIdentities,
+} from './identity-closure.js';
+import type { SharedLookUps } from './shared-look-ups.js';
 
 /** What a fact's `context` column holds when it carries none. */
 const NO_CONTEXT = '0';
@@ -35,6 +41,8 @@ export class JourneyFactsLoader {
   constructor(
     private readonly client: ClickHouseClient,
     private readonly databases: Databases = DEFAULT_DATABASES,
+    /** Where look-ups are shared by all who ask at the same time; apart by default. */
+    private readonly shared?: SharedLookUps,
   ) {
     this.contexts = new ContextCache(client, databases);
   }
@@ -52,49 +60,75 @@ export class JourneyFactsLoader {
     return closeIdentities(this.tables(tenant, upTo), seeds);
   }
 
-  /**
-   * All facts of a closure's people, as of `upTo`. `counts` says which tracked events, by name, may be conversions
-   * under any rules that the facts are wanted for: of the others, repeated orders and refunds mean nothing.
-   */
+  /** The first half of {@link identities}. */
+  reach(tenant: string, seeds: Iterable<VisitorKey>, upTo: Position): Promise<ReachedIdentities> {
+    return reachIdentities(this.tables(tenant, upTo), seeds);
+  }
+
+  /** All facts of a closure's people, as of `upTo`; see {@link factsOf}. */
   async load(
     tenant: string,
     closure: IdentityClosure,
     counts: (name: string) => boolean,
     upTo: Position = Number.MAX_SAFE_INTEGER,
   ): Promise<JourneyFacts> {
+    const { owners, links, keys } = closure;
+    return { owners, links, ...(await this.factsOf(tenant, keys, counts, upTo)) };
+  }
+
+  /**
+   * All facts that are stored under some keys, as of `upTo`, and what decides which of them count. `counts` says
+   * which tracked events, by name, may be conversions under any rules that the facts are wanted for: of the others,
+   * repeated orders and refunds mean nothing.
+   */
+  async factsOf(
+    tenant: string,
+    keys: ReadonlySet<VisitorKey>,
+    counts: (name: string) => boolean,
+    upTo: Position,
+  ): Promise<Omit<JourneyFacts, 'owners' | 'links'>> {
     const tables = this.tables(tenant, upTo);
     const [touchRows, eventRows, conversionRows] = await Promise.all([
-      tables.facts<TouchpointTableRow>('touchpoints', 'visitor', closure.keys, TOUCHPOINT_COLUMNS),
-      tables.facts<EventTableRow>('events', 'visitor', closure.keys, EVENT_COLUMNS),
-      tables.facts<ConversionTableRow>('conversions', 'visitor', closure.keys, CONVERSION_COLUMNS),
+      tables.facts<TouchpointTableRow>('touchpoints', 'visitor', keys, TOUCHPOINT_COLUMNS),
+      tables.facts<EventTableRow>('events', 'visitor', keys, EVENT_COLUMNS),
+      tables.facts<ConversionTableRow>('conversions', 'visitor', keys, CONVERSION_COLUMNS),
     ]);
-    const contexts = await this.contexts.lookUp(
-      tenant,
-      new Set([...touchRows, ...eventRows].map((row) => row.context).filter((id) => id !== NO_CONTEXT)),
+    const candidateRows = [
+      ...conversionRows,
+      ...eventRows.filter(({ call, name }) => call === 'track' && counts(name)),
+    ];
+    const orders = new Set(
+      candidateRows.flatMap(({ order_id }) => (order_id === '' ? [] : [byOrderId(order_id)])),
     );
+    const refs = new Set<string>([
+      ...orders,
+      ...candidateRows.map(({ message_id }) => byMessageId(message_id)),
+    ]);
+    const refundsOf = (of: ReadonlySet<string>) =>
+      tables.facts<RefundTableRow>('refunds', 'ref', of, 'amount');
+    const ids = new Set(
+      [...touchRows, ...eventRows].map((row) => row.context).filter((id) => id !== NO_CONTEXT),
+    );
+    const [contexts, siblingRows, refunds] = await Promise.all([
+      this.contexts.lookUp(tenant, ids),
+      tables.facts<RefTableRow>('conversion_refs', 'ref', orders, REF_COLUMNS),
+      refundsOf(refs),
+    ]);
     const events = eventRows.map((row) => toEvent(row, contexts.get(row.context)));
     const conversions = conversionRows.map(toConversion);
-    const isCandidate = ({ call, name }: EventFact) => call === 'track' && counts(name);
-    const candidates = [...conversions, ...events.filter(isCandidate)];
-    const orders = new Set(candidates.flatMap(({ orderId }) => (orderId === '' ? [] : [byOrderId(orderId)])));
-    const siblingRows = await tables.facts<RefTableRow>('conversion_refs', 'ref', orders, REF_COLUMNS);
     const named = siblingRows
       .map(toSibling)
       .filter(({ kind, type }) => kind === 'conversion' || counts(type));
     const siblings = await this.factsAmong(tables, [...conversions, ...events], named);
-    const refs = new Set<string>([
-      ...orders,
-      ...[...candidates, ...siblings].map((item) => byMessageId(item.messageId)),
-    ]);
-    const refunds = await tables.facts<RefundTableRow>('refunds', 'ref', refs, 'ref, amount');
+    const others = new Set<string>(siblings.map(({ messageId }) => byMessageId(messageId)));
+    for (const ref of refs) others.delete(ref);
+    const refundsOfOthers = await refundsOf(others);
     return {
-      owners: closure.owners,
-      links: closure.links,
       touchpoints: touchRows.map((row) => toTouchpoint(row, contexts.get(row.context) ?? EMPTY_CONTEXT)),
       events,
       conversions,
       siblings,
-      refunds: refunds.map(toRefund),
+      refunds: [...refunds, ...refundsOfOthers].map(toRefund),
     };
   }
 
@@ -120,6 +154,6 @@ export class JourneyFactsLoader {
   }
 
   private tables(tenant: string, upTo: Position): FactTables {
-    return new FactTables(this.client, this.databases, tenant, upTo);
+    return new FactTables(this.client, this.databases, tenant, upTo, this.shared);
   }
 }
