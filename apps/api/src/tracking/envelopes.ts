@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tenant } from '#domain/tenants/tenant.js';
 import type { Envelope } from '#domain/tracking/fact-batch.js';
-import { fieldRulesOf } from '#domain/tracking/items/item-rules.js';
+import { fieldRulesOf, type ItemRules } from '#domain/tracking/items/item-rules.js';
 import type { Config } from '#infra/config/config.js';
 import { CONFIG } from '../tokens.js';
 
@@ -11,10 +11,14 @@ import { CONFIG } from '../tokens.js';
 export class Envelopes {
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'limits'>) {}
 
+  rulesFor(tenant: Tenant): ItemRules {
+    return { ...fieldRulesOf(tenant), maxEventBytes: this.config.limits.maxEventBytes };
+  }
+
   for(tenant: Tenant, of: Pick<Envelope, 'sentAt' | 'batchContext' | 'conversionMessageId'> = {}): Envelope {
     return {
       tenant: tenant.tenantId,
-      rules: { ...fieldRulesOf(tenant), maxEventBytes: this.config.limits.maxEventBytes },
+      rules: this.rulesFor(tenant),
       receivedAt: new Date().toISOString(),
       newMessageId: randomUUID,
       ...of,

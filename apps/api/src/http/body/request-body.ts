@@ -14,6 +14,7 @@ const WORTH_CUTTING = 4 * 1024 * 1024;
  * Its bytes count against the process's budget until `release`.
  */
 export class RequestBody {
+  private collected: Promise<Buffer> | undefined;
   private whole: Promise<JsonBody> | undefined;
 
   constructor(
@@ -35,8 +36,14 @@ export class RequestBody {
 
   /** The body as JSON; read once, however often it is asked for. Throws what the catalogue names 400, 413, 415, 503. */
   json(accepted: readonly string[] = ['application/json']): Promise<JsonBody> {
-    this.whole ??= this.readJson(accepted);
+    this.whole ??= this.bytes(accepted).then(parseJson);
     return this.whole;
+  }
+
+  /** The whole body, inflated; read once as well. Throws what the catalogue names 413, 415, 503. */
+  bytes(accepted: readonly string[] = ['application/json']): Promise<Buffer> {
+    this.collected ??= this.readWhole(accepted);
+    return this.collected;
   }
 
   /** The body's bytes as they arrive, still encoded, with `bytes` of the budget set aside for working on them. */
@@ -47,17 +54,17 @@ export class RequestBody {
     return { stream: this.stream, isGzip };
   }
 
-  private async readJson(accepted: readonly string[]): Promise<JsonBody> {
+  private async readWhole(accepted: readonly string[]): Promise<Buffer> {
     this.expectType(accepted);
     const isGzip = this.isGzip();
     if ((this.declaredLength ?? 0) > this.limit)
       throw new PayloadTooLargeError(`the body is larger than ${this.limit} bytes`);
     this.memory.holdAtLeast(this.declaredLength ?? 0);
     const sent = await collect(this.stream, this.limit, this.memory);
-    if (!isGzip) return parseJson(sent);
+    if (!isGzip) return sent;
     // What it inflates to is not known before: the most that it may be is set aside.
     this.memory.holdAtLeast(sent.length + this.limit);
-    return parseJson(await gunzipped(sent, this.limit));
+    return gunzipped(sent, this.limit);
   }
 
   private get declaredLength(): number | undefined {
