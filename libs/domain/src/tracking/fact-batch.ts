@@ -95,7 +95,7 @@ export class FactBatch {
   }
 
   /** The same of items that have just been scanned; false, with nothing kept, when the caller has to look at all. */
-  addScanned(closely: Takers['closely']): boolean {
+  addScanned(closely: Takers['closely'] = () => undefined): boolean {
     return packScanned(this.packedEnvelope(), this.takers(closely));
   }
 

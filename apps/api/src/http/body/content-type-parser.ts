@@ -39,7 +39,8 @@ export function parseBodies(fastify: FastifyInstance, budget: BytesInFlight, max
     const release = () => {
       if (request.body instanceof RequestBody) request.body.release();
     };
-    reply.raw.once('finish', release).once('close', release);
+    // After the end of the answer as well as when the client goes before it.
+    reply.raw.once('close', release);
     done();
   });
 }

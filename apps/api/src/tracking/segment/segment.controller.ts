@@ -68,6 +68,6 @@ export class SegmentController {
   }
 
   private async record(tenant: Tenant, call: SegmentCall, body: RequestBody): Promise<TrackingAnswer> {
-    return this.commands.execute(new RecordCall(tenant, call, await body.json(SEGMENT_TYPES)));
+    return this.commands.execute(new RecordCall(tenant, call, await body.bytes(SEGMENT_TYPES)));
   }
 }

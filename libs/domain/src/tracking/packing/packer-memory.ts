@@ -11,6 +11,8 @@ export const DEFINITIONS = 0x14000;
 export const MAX_DEFINITIONS = 0x8000;
 export const ENTRIES = 0x20000;
 export const ENTRY_BYTES = 32;
+/** Of an entry: i8, below 0 when it is to be looked at closely. */
+export const ENTRY_CALL = 8;
 export const INPUT = 0x60000;
 export const INPUT_BYTES = 0x100000;
 export const OUTPUT = 0x161000;

@@ -1,3 +1,4 @@
+import type { SegmentCall } from '../../events/metadata.js';
 import type { PackedEvents } from '../../ports/event-store.js';
 import type { ItemRules } from '../items/item-rules.js';
 import {
@@ -5,6 +6,7 @@ import {
   DEFINITIONS,
   ENTRIES,
   ENTRY_BYTES,
+  ENTRY_CALL,
   HEAD,
   INPUT,
   INPUT_BYTES,
@@ -137,10 +139,21 @@ export function scanBatch(body: Uint8Array, rules: ItemRules): ScannedBatch | un
   };
 }
 
-/** Scans a body that is one item, of the call by its number. False when it takes a closer look. */
-export function scanItem(body: Uint8Array, rules: ItemRules, call: number): boolean {
+/** Segment's calls by the module's numbers. */
+const CALLS: Readonly<Record<SegmentCall, number>> = {
+  track: 0,
+  page: 1,
+  screen: 2,
+  identify: 3,
+  alias: 4,
+  group: 5,
+};
+
+/** Scans a body that is one item of the call, for {@link packScanned}. False unless it is plainly a good one. */
+export function scanItem(body: Uint8Array, rules: ItemRules, call: SegmentCall): boolean {
   if (!setRules(rules) || !write([body], body.length)) return false;
-  return packer.scanItem(body.length, largest(rules), call) !== 0;
+  if (packer.scanItem(body.length, largest(rules), CALLS[call]) === 0) return false;
+  return view.getInt8(ENTRIES + ENTRY_CALL) >= 0;
 }
 
 /** Packs what has been scanned. False, with nothing taken, when the envelope is more than there is room for. */

@@ -1,5 +1,7 @@
 /** Large enough for the facts of a usual request. */
 const SLAB_BYTES = 128 * 1024;
+/** What is smaller comes out of memory that many share. */
+const SMALL_BYTES = 2_048;
 /** Slabs that wait to be used again. */
 const MAX_SPARE = 32;
 
@@ -15,6 +17,7 @@ export class Slabs {
 
   /** A copy of the bytes, good until {@link release}. */
   copy(bytes: Uint8Array): Uint8Array {
+    if (bytes.length <= SMALL_BYTES) return Buffer.from(bytes);
     if (bytes.length > SLAB_BYTES) return bytes.slice();
     if (this.used + bytes.length > SLAB_BYTES) {
       this.taken.push(spare.pop() ?? new Uint8Array(SLAB_BYTES));
