@@ -2,15 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import { seededRandom } from '#domain-testing/builders/random-world.js';
 import { unpack } from '../../ports/packed-events.js';
 import { type Envelope, FactBatch } from '../fact-batch.js';
+import { segmentCall } from '../items/segment-calls.js';
 import { scanItems, scanMember, scanValue } from '../json-items.js';
 import { kindByType } from '../kind-by-type.js';
-import { scanBatch } from './packer.js';
+import type { KindOf } from '../sent-item.js';
+import { scanBatch, scanItem } from './packer.js';
 import { hostileLines } from './testing/hostile-lines.js';
 import { RandomLines } from './testing/random-lines.js';
 
 /** Lines of the random comparison; a million of them when there is time for everything. */
 const LINES = process.env['TEST_FULL'] === '1' ? 1_000_000 : 100_000;
 const PER_BLOCK = 500;
+
+const CALLS = ['track', 'page', 'screen', 'identify', 'alias', 'group'] as const;
 
 const definitions = [{ event: 'Order Completed' }, { event: 'Signed Up', valueProperty: 'worth' }];
 
@@ -30,7 +34,7 @@ function envelope(more: Partial<Envelope> = {}): Envelope {
 }
 
 /** What JSON.parse and the schema make of one item: the reference. */
-function judge(batch: FactBatch, index: number, bytes: Buffer): void {
+function judge(batch: FactBatch, index: number, bytes: Buffer, kindOf: KindOf = kindByType): void {
   const refuse = (code: 'invalid_utf8' | 'malformed_json') =>
     batch.reject(index, { code, detail: '', pointer: '' });
   if (!isUtf8(bytes)) {
@@ -45,7 +49,7 @@ function judge(batch: FactBatch, index: number, bytes: Buffer): void {
     return;
   }
   const { depth, loneSurrogate } = scanValue(bytes);
-  batch.add(index, { bytes, value, depth, loneSurrogate }, kindByType, '');
+  batch.add(index, { bytes, value, depth, loneSurrogate }, kindOf, '');
 }
 
 const trimmed = (line: Uint8Array) => Buffer.from(line.at(-1) === 0x0d ? line.subarray(0, -1) : line);
@@ -107,6 +111,23 @@ describe('packing, held against JSON.parse and the schema', () => {
     const source = new RandomLines(seededRandom(7));
     expect(compare(Array.from({ length: 300 }, () => Buffer.from(source.event())))).toBe(300);
   });
+
+  it('takes a body for a call only when the schema of the call does, and makes the same fact of it', () => {
+    const source = new RandomLines(seededRandom(5));
+    let packed = 0;
+    for (let n = 0; n < LINES / 10; n++) {
+      const body = source.next();
+      const call = CALLS[n % CALLS.length] ?? 'track';
+      if (!scanItem(body, envelope().rules, call)) continue;
+      packed++;
+      const found = new FactBatch(envelope());
+      expect(found.addScanned()).toBe(true);
+      const expected = new FactBatch(envelope());
+      judge(expected, 0, body, () => segmentCall(call));
+      expect(contentOf(found)).toEqual(contentOf(expected));
+    }
+    expect(packed).toBeGreaterThan(LINES / 100);
+  }, 300_000);
 
   it('finds in a batch what JSON.parse finds, and leaves the rest alone', () => {
     const random = seededRandom(99);
