@@ -5,6 +5,7 @@ import { gunzip } from 'node:zlib';
 import { DomainError } from '#domain/errors/domain-error.js';
 import { PayloadTooLargeError } from '../problems/http-errors.js';
 import type { Reservation } from './bytes-in-flight.js';
+import { giveBack } from './give-back.js';
 
 const inflate = promisify(gunzip);
 
@@ -42,8 +43,7 @@ export function collect(stream: Readable, limit: number, memory: Reservation): P
       }
       chunks.push(chunk);
     };
-    const onEnd = () =>
-      end(() => resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks)));
+    const onEnd = () => end(() => resolve(joined(chunks)));
     const onClose = () => fail(cutOff());
     const deadline = setTimeout(
       () =>
@@ -52,6 +52,13 @@ export function collect(stream: Readable, limit: number, memory: Reservation): P
     );
     stream.on('data', onData).on('end', onEnd).on('error', onClose).on('close', onClose);
   });
+}
+
+function joined(chunks: readonly Buffer[]): Buffer {
+  if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0];
+  const whole = Buffer.concat(chunks);
+  for (const chunk of chunks) giveBack(chunk);
+  return whole;
 }
 
 /**

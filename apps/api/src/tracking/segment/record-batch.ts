@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Tenant } from '#domain/tenants/tenant.js';
 import { kindByType } from '#domain/tracking/kind-by-type.js';
+import { giveBack } from '../../http/body/give-back.js';
 import { parseJson } from '../../http/body/parse-json.js';
 import { Envelopes } from '../envelopes.js';
 import { ItemRecorder } from '../item-recorder.js';
@@ -27,7 +28,11 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch> {
 
   async execute({ tenant, body: bytes }: RecordBatch): Promise<TrackingAnswer> {
     const packed = packBatch(bytes, tenant, this.envelopes);
-    if (packed !== undefined) return this.items.record(tenant, packed);
+    if (packed !== undefined) {
+      // The facts have bytes of their own.
+      giveBack(bytes);
+      return this.items.record(tenant, packed);
+    }
     const body = parseJson(bytes);
     return this.items.recordItems(tenant, body, 'batch', kindByType, sharedByBatch(body));
   }
