@@ -5,7 +5,7 @@ const NEWLINE = 0x0a;
 const FEED = Buffer.from([NEWLINE]);
 
 /** Bytes that are handed on at once, beside the beginning of their first line. */
-const BLOCK_BYTES = 128 * 1024;
+const BLOCK_BYTES = 64 * 1024;
 
 /** Cuts chunks where lines end and holds at most `maxLength` bytes of an unfinished one. */
 export class LineBlocks {
