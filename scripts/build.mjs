@@ -25,7 +25,8 @@ export async function build(root = process.cwd()) {
   let compiled = 0;
   for (const pattern of ROOTS) {
     for await (const source of glob(`${pattern}/**/*.{ts,${ASSETS.join(',')}}`, { cwd: root })) {
-      if (source.includes('boundary-fixtures') || source.endsWith('.d.ts')) continue;
+      if (source.includes('boundary-fixtures') || source.includes('/assembly/') || source.endsWith('.d.ts'))
+        continue;
       const target = join('dist', source.replace(/\.ts$/, '.js'));
       wanted.add(target);
       const [from, to] = [join(root, source), join(root, target)];

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AppendResult, type EventStore, EventStorePoisonedError } from '#domain/ports/event-store.js';
+import {
+  type AppendResult,
+  type EventRun,
+  type EventStore,
+  EventStorePoisonedError,
+} from '#domain/ports/event-store.js';
+import { unpack } from '#domain/ports/packed-events.js';
 import type { Tenant } from '#domain/tenants/tenant.js';
 import type { FactBatch } from '#domain/tracking/fact-batch.js';
 import { isSpooled } from '#infra/event-store/spool/spooled-append.js';
@@ -14,7 +20,7 @@ import { type Place, together } from './tracking-answer.js';
 @Injectable()
 export class FactRecorder {
   constructor(
-    @Inject(EVENT_STORE) private readonly events: Pick<EventStore, 'appendToStream'>,
+    @Inject(EVENT_STORE) private readonly events: Pick<EventStore, 'appendToStream' | 'appendRuns'>,
     @Inject(LIFECYCLE) private readonly lifecycle: Lifecycle,
     private readonly metrics: Metrics,
     private readonly tally: IngestionTally,
@@ -28,7 +34,7 @@ export class FactRecorder {
    */
   async record(tenant: Tenant, batch: FactBatch): Promise<Place | null> {
     this.rateLimit.charge(tenant, batch.accepted + batch.rejected.length);
-    const appends = [...batch.streams].map(([stream, events]) => this.events.appendToStream(stream, events));
+    const appends = [...batch.streams].map(([stream, runs]) => this.append(stream, runs));
     // All have ended before anything is said: a failed answer must not come while one is still writing.
     const results = await Promise.allSettled(appends);
     let place: Place | null = null;
@@ -37,7 +43,13 @@ export class FactRecorder {
       else place = together(place, placeOf(result.value));
     }
     this.observe(tenant, batch);
+    // Only a store that says when it is done with the bytes: another may still hold what was answered too late.
+    if (this.events.appendRuns !== undefined) batch.release();
     return place;
+  }
+
+  private append(stream: string, runs: readonly EventRun[]): Promise<AppendResult> {
+    return this.events.appendRuns?.(stream, runs) ?? this.events.appendToStream(stream, unpack(runs));
   }
 
   private fail(error: unknown): never {
@@ -46,10 +58,8 @@ export class FactRecorder {
   }
 
   private observe({ tenantId }: Tenant, batch: FactBatch): void {
-    for (const events of batch.streams.values()) {
-      for (const [type, of] of Map.groupBy(events, ({ type }) => type))
-        this.metrics.count('attribution_facts_accepted_total', 'Facts made durable.', { type }, of.length);
-    }
+    for (const [type, count] of batch.acceptedByType)
+      this.metrics.count('attribution_facts_accepted_total', 'Facts made durable.', { type }, count);
     const refused = Map.groupBy(batch.rejected, ({ code }) => code);
     this.tally.note(
       tenantId,

@@ -27,7 +27,7 @@ export class ItemRecorder {
     const batch = new FactBatch(this.envelopes.for(tenant, envelope));
     const items = itemsIn(body, member);
     for (const [index, item] of items.entries()) batch.add(index, item, kindOf, `/${member}/${index}`);
-    return answerOf(batch, await this.facts.record(tenant, batch));
+    return this.record(tenant, batch);
   }
 
   /** Records the body itself as one item. */
@@ -40,6 +40,11 @@ export class ItemRecorder {
     objectOf(body);
     const batch = new FactBatch(this.envelopes.for(tenant, envelope));
     batch.add(0, soleItem(body), kindOf, '');
+    return this.record(tenant, batch);
+  }
+
+  /** Records what a request's items have come to. */
+  async record(tenant: Tenant, batch: FactBatch): Promise<TrackingAnswer> {
     return answerOf(batch, await this.facts.record(tenant, batch));
   }
 }

@@ -3,6 +3,11 @@ import { hash } from 'node:crypto';
 /** Name space of fact ids (RFC 9562 UUID version 5). Never changes: it is part of every stored id. */
 const NAMESPACE = Buffer.from('6f1d2f6a5c0e4d1b9a6c3f0e8b7a4d21', 'hex').toString('latin1');
 
+/** The bytes that the names of a tenant's facts begin with, before they are hashed. */
+export function factIdPrefix(tenant: string): Uint8Array {
+  return Buffer.concat([Buffer.from(NAMESPACE, 'latin1'), Buffer.from(`${tenant.length}:${tenant}`)]);
+}
+
 /**
  * Identity of a fact: the UUID v5 of (tenant, the visitor key that it names, messageId), the same over all
  * routes and every resend. Parts are length-prefixed, so no two different triples share a text.

@@ -26,6 +26,24 @@ export interface NewEvent {
   readonly metadata: Uint8Array;
 }
 
+/**
+ * Events that stand one behind the other, as bytes that a log can copy whole. Little endian, each event:
+ *
+ *     length u32 (of all of it) · id 16 bytes · u32 · u32 · type u32 (index into `types`) · u32 · u32
+ *     · visitor length u32 · metadata length u32 · visitor (UTF-8) · metadata · data
+ *
+ * What has no name is a log's own to fill in; in between it is zero.
+ */
+export interface PackedEvents {
+  readonly tenant: string;
+  readonly types: readonly string[];
+  readonly count: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Events to append, in their order: one, or several that are packed. */
+export type EventRun = NewEvent | PackedEvents;
+
 /** An event as it stands in the log. */
 export interface RecordedEvent extends NewEvent {
   readonly stream: string;
@@ -83,6 +101,8 @@ export interface EventStore {
     events: readonly NewEvent[],
     options?: { readonly expectedRevision?: ExpectedRevision },
   ): Promise<AppendResult>;
+  /** `appendToStream` under `any`, of a store that can copy packed events as they are. */
+  appendRuns?(stream: string, runs: readonly EventRun[]): Promise<AppendResult>;
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
   subscribeToAll(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
   /** Position of the last durable event, or {@link START}. */

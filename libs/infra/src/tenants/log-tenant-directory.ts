@@ -20,6 +20,8 @@ export interface DirectoryOptions {
   readonly retryDelayMs?: number;
 }
 
+const REMEMBERED_HASHES = 1_024;
+
 /**
  * Tenants and keys folded from the log, and kept live. A failed subscription is resumed after the last event that was
  * folded in; meanwhile the directory answers with what it knows.
@@ -27,6 +29,8 @@ export interface DirectoryOptions {
 export class LogTenantDirectory implements TenantDirectory {
   private readonly states = new Map<string, TenantState>();
   private readonly keys = new Map<string, ApiKey>();
+  /** Hashing a key takes as long as everything else that is done to find whose it is. */
+  private readonly hashes = new Map<string, string>();
   private readonly stopped = new AbortController();
   private readonly first = Promise.withResolvers<void>();
   private waiters: Waiter[] = [];
@@ -78,7 +82,18 @@ export class LogTenantDirectory implements TenantDirectory {
 
   /** The lookup is by the key's hash, so its time tells nothing about any other key. */
   keyOf(secret: string): ApiKey | undefined {
-    return this.keys.get(hashOf(secret));
+    const known = this.hashes.get(secret);
+    if (known !== undefined) return this.keys.get(known);
+    const hash = hashOf(secret);
+    const key = this.keys.get(hash);
+    if (key !== undefined) this.remember(secret, hash);
+    return key;
+  }
+
+  /** Only of secrets that are keys, so that nobody without one can push others out. */
+  private remember(secret: string, hash: string): void {
+    if (this.hashes.size >= REMEMBERED_HASHES) this.hashes.clear();
+    this.hashes.set(secret, hash);
   }
 
   keysOf(tenantId: string): readonly ApiKey[] {

@@ -24,6 +24,8 @@ declare module 'fastify' {
 /** Stands before every route: who calls, may they, and are they within their rate. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly known = new WeakMap<object, Access>();
+
   constructor(
     private readonly reflector: Reflector,
     @Inject(TENANT_DIRECTORY) private readonly directory: TenantDirectory,
@@ -35,11 +37,7 @@ export class AccessGuard implements CanActivate {
     // GraphQL is authenticated as the HTTP request that it is, before its operation is even parsed.
     if (context.getType<string>() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const access =
-      this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
-        context.getHandler(),
-        context.getClass(),
-      ]) ?? 'read';
+    const access = this.accessOf(context);
     if (access === 'public') return true;
     if (access === 'admin') {
       expectAdmin(this.config.adminToken, credentialOf(request, 'admin'));
@@ -52,6 +50,18 @@ export class AccessGuard implements CanActivate {
     if (access === 'segment' && key === undefined) return this.admitByBody(context, request);
     const stated = access === 'pixel' ? (key ?? keyInQuery(request.url)) : key;
     return this.admit(context, request, stated, 'write');
+  }
+
+  /** Of the route, looked up once: what decorators state does not change. */
+  private accessOf(context: ExecutionContext): Access {
+    const handler = context.getHandler();
+    let access = this.known.get(handler);
+    if (access === undefined) {
+      access =
+        this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [handler, context.getClass()]) ?? 'read';
+      this.known.set(handler, access);
+    }
+    return access;
   }
 
   private async admitByBody(context: ExecutionContext, request: FastifyRequest): Promise<boolean> {

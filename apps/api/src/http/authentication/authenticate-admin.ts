@@ -9,8 +9,9 @@ const PREFIX = '/v1/admin/';
  * cost the memory of a body nor learn what is wrong with it.
  */
 export function authenticateAdmin(fastify: FastifyInstance, token: string): void {
-  fastify.addHook('onRequest', async (request) => {
-    if (request.routeOptions.url?.startsWith(PREFIX) !== true) return;
-    expectAdmin(token, credentialOf(request, 'admin'));
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    if (request.routeOptions.url?.startsWith(PREFIX) === true)
+      expectAdmin(token, credentialOf(request, 'admin'));
+    done();
   });
 }

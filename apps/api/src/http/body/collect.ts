@@ -1,9 +1,11 @@
+import { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Reservation } from '../admission/reservation.js';
 import { PayloadTooLargeError } from '../problems/http-errors.js';
+import { giveBack } from './give-back.js';
 
 const inflate = promisify(gunzip);
 
@@ -16,6 +18,8 @@ export const BODY_DEADLINE_MS = 30_000;
  */
 export function collect(stream: Readable, limit: number, memory: Reservation): Promise<Buffer> {
   if (stream.destroyed) return Promise.reject(cutOff());
+  const whole = arrived(stream, limit);
+  if (whole !== undefined) return Promise.resolve(whole);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -39,8 +43,7 @@ export function collect(stream: Readable, limit: number, memory: Reservation): P
       }
       chunks.push(chunk);
     };
-    const onEnd = () =>
-      end(() => resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks)));
+    const onEnd = () => end(() => resolve(joined(chunks)));
     const onClose = () => fail(cutOff());
     const deadline = setTimeout(
       () =>
@@ -49,6 +52,25 @@ export function collect(stream: Readable, limit: number, memory: Reservation): P
     );
     stream.on('data', onData).on('end', onEnd).on('error', onClose).on('close', onClose);
   });
+}
+
+function joined(chunks: readonly Buffer[]): Buffer {
+  if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0];
+  const whole = Buffer.concat(chunks);
+  for (const chunk of chunks) giveBack(chunk);
+  return whole;
+}
+
+/**
+ * A body that is there as a whole, as small ones are by the time somebody asks: it needs no deadline and no listeners,
+ * which would be most of what such a request costs. The caller has set its declared length aside.
+ */
+function arrived(stream: Readable, limit: number): Buffer | undefined {
+  if (!(stream instanceof IncomingMessage) || !stream.complete || stream.readableEnded) return undefined;
+  const declared = stream.headers['content-length'];
+  if (declared === undefined || Number(declared) !== stream.readableLength || stream.readableLength > limit)
+    return undefined;
+  return (stream.read() as Buffer | null) ?? Buffer.alloc(0);
 }
 
 /** The inflated body, at most `limit` bytes of it: what would inflate to more is stopped there and refused. */

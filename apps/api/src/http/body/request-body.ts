@@ -15,6 +15,7 @@ const STREAM_BUFFERS = 64 * 1024;
  * Its bytes count as held by its request.
  */
 export class RequestBody {
+  private collected: Promise<Buffer> | undefined;
   private whole: Promise<JsonBody> | undefined;
 
   constructor(
@@ -32,8 +33,14 @@ export class RequestBody {
 
   /** The body as JSON; read once, however often it is asked for. Throws what the catalogue names 400, 413, 415, 503. */
   json(accepted: readonly string[] = ['application/json']): Promise<JsonBody> {
-    this.whole ??= this.readJson(accepted);
+    this.whole ??= this.bytes(accepted).then(parseJson);
     return this.whole;
+  }
+
+  /** The whole body, inflated; read once as well. Throws what the catalogue names 413, 415, 503. */
+  bytes(accepted: readonly string[] = ['application/json']): Promise<Buffer> {
+    this.collected ??= this.readWhole(accepted);
+    return this.collected;
   }
 
   /**
@@ -50,7 +57,7 @@ export class RequestBody {
     return { stream: this.stream, isGzip };
   }
 
-  private async readJson(accepted: readonly string[]): Promise<JsonBody> {
+  private async readWhole(accepted: readonly string[]): Promise<Buffer> {
     this.expectType(accepted);
     const isGzip = this.isGzip();
     const length = declaredLength(this.request) ?? 0;
@@ -58,12 +65,12 @@ export class RequestBody {
     this.memory.holdAtLeast(length);
     const sent = await collect(this.stream, this.limit, this.memory);
     this.memory.arrived();
-    if (!isGzip) return parseJson(sent);
+    if (!isGzip) return sent;
     // What it inflates to is not known before: the most that it may be is set aside.
     this.memory.holdAtLeast(sent.length + this.limit);
     const inflated = await gunzipped(sent, this.limit);
     this.memory.holdAtMost(inflated.length);
-    return parseJson(inflated);
+    return inflated;
   }
 
   private expectType(accepted: readonly string[]): void {

@@ -6,13 +6,19 @@ import { allowedMethods, isTrackingPath } from './known-routes.js';
  * cookies. Nothing else allows another origin.
  */
 export function openTrackingToAnyOrigin(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (request.headers.origin === undefined || !isTrackingPath(fastify, request.url)) return;
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.headers.origin === undefined || !isTrackingPath(fastify, request.url)) {
+      done();
+      return;
+    }
     reply.header('access-control-allow-origin', '*');
     reply.header('access-control-expose-headers', 'RateLimit, RateLimit-Policy, Retry-After');
-    if (request.method !== 'OPTIONS') return;
+    if (request.method !== 'OPTIONS') {
+      done();
+      return;
+    }
     const methods = allowedMethods(fastify, request.url);
-    await reply
+    void reply
       .code(204)
       .header('access-control-allow-methods', methods.join(', '))
       .header('access-control-allow-headers', 'Authorization, Content-Type, Content-Encoding')

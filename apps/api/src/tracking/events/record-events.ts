@@ -4,13 +4,14 @@ import { DomainError } from '#domain/errors/domain-error.js';
 import type { Tenant } from '#domain/tenants/tenant.js';
 import { FactBatch } from '#domain/tracking/fact-batch.js';
 import type { Config } from '#infra/config/config.js';
+import { giveBack } from '../../http/body/give-back.js';
 import { TenantRateLimit } from '../../http/rate-limit/tenant-rate-limit.js';
 import { CONFIG } from '../../tokens.js';
 import { Envelopes } from '../envelopes.js';
 import { FactRecorder } from '../fact-recorder.js';
 import type { TrackingAnswer } from '../tracking-answer.js';
-import { LineSplitter } from './line-splitter.js';
-import { addLine } from './sent-line.js';
+import { LineBlocks } from './line-blocks.js';
+import { addLines } from './sent-line.js';
 import { Tally } from './tally.js';
 
 /** Records a stream of Segment events, one a line. */
@@ -46,7 +47,8 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
    */
   async execute({ tenant, chunks, signal }: RecordEvents): Promise<TrackingAnswer> {
     const { maxEventBytes } = this.config.limits;
-    const splitter = new LineSplitter(maxEventBytes);
+    const lines = new LineBlocks(maxEventBytes);
+    let index = 0;
     const tally = new Tally();
     let batch = new FactBatch(this.envelopes.for(tenant));
     let appending: Promise<void> = Promise.resolve();
@@ -61,13 +63,14 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
     };
     try {
       for await (const chunk of chunks) {
-        for (const line of splitter.push(chunk)) {
-          addLine(batch, line, maxEventBytes);
+        for (const block of lines.push(chunk)) {
+          index += addLines(batch, block, index, maxEventBytes);
           if (batch.accepted + batch.rejected.length >= FLUSH_LINES || batch.bytes >= FLUSH_BYTES)
             await flush();
         }
+        giveBack(chunk);
       }
-      for (const line of splitter.end()) addLine(batch, line, maxEventBytes);
+      for (const block of lines.end()) addLines(batch, block, index, maxEventBytes);
       await flush();
       await appending;
     } catch (error) {

@@ -1,12 +1,11 @@
 import type { SegmentCall } from '#domain/events/metadata.js';
 import { queryOf } from '#domain/tracking/urls.js';
 import { KEY_PARAMETER } from '../../http/authentication/credentials.js';
-import { type JsonBody, parseJson } from '../../http/body/parse-json.js';
 
 /** A call of Segment's, as its own route would have been sent it. */
 export interface PixelCall {
   readonly call: Extract<SegmentCall, 'page' | 'track'>;
-  readonly body: JsonBody;
+  readonly body: Buffer;
 }
 
 /** Parameters that are fields of the call itself. */
@@ -54,7 +53,7 @@ export function pixelCall(url: string): PixelCall {
     ...(Object.keys(context).length > 0 && { context }),
     ...(Object.keys(properties).length > 0 && { properties }),
   };
-  return { call: given.has('event') ? 'track' : 'page', body: parseJson(Buffer.from(JSON.stringify(body))) };
+  return { call: given.has('event') ? 'track' : 'page', body: Buffer.from(JSON.stringify(body)) };
 }
 
 /** The page's own campaign is the truth of where its visitor came from; a campaign of the call would go before it. */

@@ -64,10 +64,10 @@ export class SegmentController {
 
   @Call('batch', BATCH_BODY)
   async batch(@Caller() tenant: Tenant, @Unread(SEGMENT_TYPES) body: RequestBody): Promise<TrackingAnswer> {
-    return this.commands.execute(new RecordBatch(tenant, await body.json(SEGMENT_TYPES)));
+    return this.commands.execute(new RecordBatch(tenant, await body.bytes(SEGMENT_TYPES)));
   }
 
   private async record(tenant: Tenant, call: SegmentCall, body: RequestBody): Promise<TrackingAnswer> {
-    return this.commands.execute(new RecordCall(tenant, call, await body.json(SEGMENT_TYPES)));
+    return this.commands.execute(new RecordCall(tenant, call, await body.bytes(SEGMENT_TYPES)));
   }
 }

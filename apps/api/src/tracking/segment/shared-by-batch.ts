@@ -8,7 +8,7 @@ import { MalformedBodyError, PayloadTooLargeError } from '../../http/problems/ht
 import { objectOf } from '../items-in-body.js';
 
 /** What a batch's context may come to when it is recorded with each of its items. */
-const MAX_REPEATED_BYTES = 16 * 1024 * 1024;
+export const MAX_REPEATED_BYTES = 16 * 1024 * 1024;
 
 /** What a batch says once for all of its items. Throws MalformedBodyError, PayloadTooLargeError. */
 export function sharedByBatch(body: JsonBody): Pick<Envelope, 'sentAt' | 'batchContext'> {

@@ -1,4 +1,5 @@
 import { type AppendResult, WrongExpectedRevisionError } from '#domain/ports/event-store.js';
+import { unpack } from '#domain/ports/packed-events.js';
 import type { PendingAppend } from './append-queue.js';
 import type { LogReader } from './log-reader.js';
 
@@ -9,11 +10,12 @@ import type { LogReader } from './log-reader.js';
  */
 export async function answerMismatch(
   reader: LogReader,
-  { stream, events, expectedRevision }: PendingAppend,
+  { stream, runs, expectedRevision }: PendingAppend,
   actual: number,
 ): Promise<AppendResult> {
   const conflict = new WrongExpectedRevisionError(stream, expectedRevision, actual);
   if (expectedRevision === 'any') throw conflict;
+  const events = unpack(runs);
   const fromRevision = expectedRevision === 'no_stream' ? 0 : expectedRevision + 1;
   if (actual < fromRevision + events.length - 1) throw conflict;
   let count = 0;

@@ -1,14 +1,16 @@
 import {
   type AppendResult,
+  type EventRun,
   EventStoreUnavailableError,
   type ExpectedRevision,
-  type NewEvent,
 } from '#domain/ports/event-store.js';
 
 /** An append that waits for its group. */
 export interface PendingAppend {
   readonly stream: string;
-  readonly events: readonly NewEvent[];
+  readonly runs: readonly EventRun[];
+  /** Events of all runs. */
+  readonly count: number;
   readonly expectedRevision: ExpectedRevision;
   /** About what it takes in a group. */
   readonly bytes: number;

@@ -1,6 +1,7 @@
 import { DomainError } from '#domain/errors/domain-error.js';
 import type {
   AppendResult,
+  EventRun,
   EventStore,
   ExpectedRevision,
   NewEvent,
@@ -10,6 +11,7 @@ import type {
   SubscribeOptions,
   SubscriptionMessage,
 } from '#domain/ports/event-store.js';
+import { isPacked } from '#domain/ports/packed-events.js';
 import { recordBytes } from './group-builder.js';
 import type { LogReader } from './log-reader.js';
 import type { LogWriter } from './log-writer.js';
@@ -32,19 +34,38 @@ export class EmbeddedEventStore implements EventStore {
     events: readonly NewEvent[],
     options: { readonly expectedRevision?: ExpectedRevision } = {},
   ): Promise<AppendResult> {
+    return this.append(stream, events, options.expectedRevision ?? 'any');
+  }
+
+  async appendRuns(stream: string, runs: readonly EventRun[]): Promise<AppendResult> {
+    return this.append(stream, runs, 'any');
+  }
+
+  private append(
+    stream: string,
+    runs: readonly EventRun[],
+    expectedRevision: ExpectedRevision,
+  ): Promise<AppendResult> {
     if (this.writer === undefined)
       throw new DomainError('event_store_read_only', 'this process reads the event log and does not append');
     if (stream === '' || !stream.isWellFormed())
       throw new DomainError('invalid_stream', 'a stream has a name of whole characters');
-    if (events.length === 0) throw new DomainError('empty_append', 'an append has at least one event');
     let bytes = 0;
-    for (const event of events) {
-      assertUuid(event.id);
-      bytes += recordBytes(event);
+    let count = 0;
+    for (const run of runs) {
+      if (isPacked(run)) {
+        bytes += run.bytes.length;
+        count += run.count;
+      } else {
+        assertUuid(run.id);
+        bytes += recordBytes(run);
+        count++;
+      }
     }
+    if (count === 0) throw new DomainError('empty_append', 'an append has at least one event');
     if (bytes > MAX_APPEND_BYTES)
       throw new DomainError('append_too_large', `an append takes at most ${MAX_APPEND_BYTES} bytes`);
-    return this.writer.append({ stream, events, bytes, expectedRevision: options.expectedRevision ?? 'any' });
+    return this.writer.append({ stream, runs, count, bytes, expectedRevision });
   }
 
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent> {

@@ -1,4 +1,5 @@
-import type { NewEvent } from '#domain/ports/event-store.js';
+import type { EventRun, NewEvent, PackedEvents } from '#domain/ports/event-store.js';
+import { isPacked } from '#domain/ports/packed-events.js';
 import { GROUP_HEADER_BYTES, RECORD_HEADER_BYTES, STREAM_ENTRY_BYTES, sealGroup } from './group-format.js';
 import { writeUint64 } from './integers.js';
 import { writeUuid } from './uuid-bytes.js';
@@ -75,13 +76,16 @@ export class GroupBuilder {
   }
 
   /** Adds the events to the end of `stream`, whose next revision is `revision`. */
-  add(stream: string, revision: number, events: readonly NewEvent[]): void {
+  add(stream: string, revision: number, runs: readonly EventRun[]): void {
     let entry = this.streams.get(stream);
     if (entry === undefined) {
       entry = { index: this.streams.size, name: stream, firstRevision: revision, count: 0 };
       this.streams.set(stream, entry);
     }
-    for (const event of events) this.addRecord(entry, event);
+    for (const run of runs) {
+      if (isPacked(run)) this.addPacked(entry, run);
+      else this.addRecord(entry, run);
+    }
   }
 
   gains(): StreamGain[] {
@@ -109,6 +113,30 @@ export class GroupBuilder {
       salt,
     );
     return group;
+  }
+
+  /** Packed events are records but for what only the group knows. */
+  private addPacked(entry: StreamEntry, { tenant, types, bytes }: PackedEvents): void {
+    this.reserve(bytes.length);
+    this.buffer.set(bytes, this.size);
+    const { view } = this;
+    const end = this.size + bytes.length;
+    const tenantIndex = this.tenantIndex(tenant);
+    const indices = types.map(() => -1);
+    for (let start = this.size; start < end; start += view.getUint32(start, true)) {
+      const type = view.getUint32(start + 28, true);
+      let index = indices[type] ?? -1;
+      if (index < 0) {
+        index = this.typeIndex(types[type] ?? '');
+        indices[type] = index;
+      }
+      view.setUint32(start + 20, this.records++, true);
+      view.setUint32(start + 24, entry.index, true);
+      view.setUint32(start + 28, index, true);
+      view.setUint32(start + 32, tenantIndex, true);
+      view.setUint32(start + 36, entry.count++, true);
+    }
+    this.size = end;
   }
 
   private addRecord(entry: StreamEntry, event: NewEvent): void {

@@ -1,6 +1,7 @@
 import { EventStoreCorruptError, type Position, type RecordedEvent } from '#domain/ports/event-store.js';
 import { readEvents, type StreamFilter } from './group-reader.js';
 import type { Head } from './head.js';
+import type { RecentGroups } from './recent-groups.js';
 import type { SegmentCatalog } from './segment-catalog.js';
 import { SEGMENT_HEADER_BYTES } from './segment-header.js';
 import { SegmentReader } from './segment-reader.js';
@@ -11,6 +12,8 @@ export interface LogFiles {
   readonly dir: string;
   readonly catalog: SegmentCatalog;
   readonly summaries: SummaryFiles;
+  /** Only in the writer's process. */
+  readonly recent?: RecentGroups;
 }
 
 /** What a reader wants of the log: the streams, and the sealed segments that can have them. */
@@ -41,6 +44,11 @@ export class LogCursor {
   /** The next stretch of the log, or `undefined` at the head. */
   async next(head: Head): Promise<Step | undefined> {
     while (this.position < head.position) {
+      const passed = this.wanted && this.files.recent?.passOver(this.position, this.wanted.stream);
+      if (passed !== undefined) {
+        await this.moveTo(passed);
+        return this.advance([], passed.position);
+      }
       const first = this.segment?.first ?? (await this.files.catalog.holding(this.position + 1, head));
       const sealedAt = first === head.segment ? undefined : await this.files.catalog.lastOf(first, head);
       if (this.segment === undefined) {
@@ -65,6 +73,15 @@ export class LogCursor {
     const { segment } = this;
     this.segment = undefined;
     await segment?.close();
+  }
+
+  private async moveTo({ position, segment, end }: Head): Promise<void> {
+    if (this.segment?.first !== segment) {
+      await this.close();
+      this.segment = await SegmentReader.open(this.files.dir, segment);
+    }
+    this.offset = end;
+    this.last = position;
   }
 
   /** `undefined` when all of what was read lies before the cursor's position. */

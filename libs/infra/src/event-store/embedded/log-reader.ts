@@ -8,6 +8,7 @@ import {
 } from '#domain/ports/event-store.js';
 import { type HeadSource, positionOf } from './head.js';
 import { LogCursor, type LogFiles, type Wanted } from './log-cursor.js';
+import type { RecentGroups } from './recent-groups.js';
 import { SegmentCatalog } from './segment-catalog.js';
 import { SummaryFiles } from './summary-files.js';
 
@@ -22,8 +23,14 @@ export class LogReader {
     dir: string,
     private readonly head: HeadSource,
     summaries = new SummaryFiles(dir),
+    recent?: RecentGroups,
   ) {
-    this.files = { dir, catalog: new SegmentCatalog(dir), summaries };
+    this.files = {
+      dir,
+      catalog: new SegmentCatalog(dir),
+      summaries,
+      ...(recent !== undefined && { recent }),
+    };
   }
 
   headPosition(): Position {

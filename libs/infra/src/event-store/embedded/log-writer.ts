@@ -9,6 +9,7 @@ import { AppendQueue, type PendingAppend } from './append-queue.js';
 import type { SegmentFiles } from './durable-file.js';
 import { OpenGroup } from './open-group.js';
 import type { PublishedHead } from './published-head.js';
+import type { RecentGroups } from './recent-groups.js';
 import { SEGMENT_HEADER_BYTES } from './segment-header.js';
 import type { SegmentPool } from './segment-pool.js';
 import { addGains } from './segment-summary.js';
@@ -20,6 +21,7 @@ export interface LogWriterDeps {
   readonly pool: SegmentPool;
   readonly summaries: SummaryFiles;
   readonly head: PublishedHead;
+  readonly recent: RecentGroups;
   readonly revisions: Map<string, number>;
   readonly active: ActiveSegment;
   /** Answers an append whose stream is at `actual`, not where it expected. Called when that is durable. */
@@ -108,7 +110,7 @@ export class LogWriter {
   }
 
   private async write({ builder, accepted }: OpenGroup): Promise<void> {
-    const { head, revisions } = this.deps;
+    const { head, recent, revisions } = this.deps;
     const before = head.current().position;
     const segment = await this.segmentWithRoom(builder.complete(), before);
     const gains = builder.gains();
@@ -121,7 +123,13 @@ export class LogWriter {
       this.open.fill(this.queue, revisions, this.groupBytes);
       await written;
       segment.end += group.length;
-      head.publish({ position: before + builder.count, segment: segment.first, end: segment.end });
+      const reached = { position: before + builder.count, segment: segment.first, end: segment.end };
+      recent.note(
+        before + 1,
+        reached,
+        gains.map(({ stream }) => stream),
+      );
+      head.publish(reached);
     } catch (cause) {
       throw this.poisoned(cause);
     } finally {

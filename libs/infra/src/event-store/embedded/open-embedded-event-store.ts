@@ -10,6 +10,7 @@ import { LogReader } from './log-reader.js';
 import { LogWriter } from './log-writer.js';
 import { PolledHead } from './polled-head.js';
 import { PublishedHead } from './published-head.js';
+import { RecentGroups } from './recent-groups.js';
 import { type RecoveredLog, recoverLog } from './recover-log.js';
 import { SEGMENT_HEADER_BYTES } from './segment-header.js';
 import { SegmentPool } from './segment-pool.js';
@@ -55,7 +56,8 @@ async function openWriter(options: EmbeddedEventStoreOptions): Promise<EventStor
     const { active, revisions, head } =
       (await recoverLog(dir, files, summaries)) ?? (await beginLog(dir, files, pool, segmentBytes));
     const published = await PublishedHead.open(dir, head);
-    const reader = new LogReader(dir, published, summaries);
+    const recent = new RecentGroups();
+    const reader = new LogReader(dir, published, summaries, recent);
     const writer = new LogWriter(
       {
         dir,
@@ -63,6 +65,7 @@ async function openWriter(options: EmbeddedEventStoreOptions): Promise<EventStor
         pool,
         summaries,
         head: published,
+        recent,
         revisions,
         active,
         mismatch: (append, actual) => answerMismatch(reader, append, actual),

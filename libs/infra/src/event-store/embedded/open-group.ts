@@ -40,15 +40,15 @@ export class OpenGroup {
     for (let append = queue.peek(); append !== undefined; append = queue.peek()) {
       if (builder.count > 0 && builder.bytes + append.bytes > maxBytes) return;
       queue.shift();
-      const { stream, events, expectedRevision } = append;
+      const { stream, runs, count, expectedRevision } = append;
       const actual = builder.revisionOf(stream) ?? revisions.get(stream) ?? -1;
       const expected = expectedRevision === 'no_stream' ? -1 : expectedRevision;
       if (expected !== 'any' && expected !== actual) {
         this.mismatched.push({ append, actual });
         continue;
       }
-      builder.add(stream, actual + 1, events);
-      this.accepted.push({ append, ordinal: builder.count, revision: actual + events.length });
+      builder.add(stream, actual + 1, runs);
+      this.accepted.push({ append, ordinal: builder.count, revision: actual + count });
     }
   }
 
