@@ -26,7 +26,10 @@ export class Ledger {
     // Not taken in, and it says so; or nothing was said, and it may be in or not.
     if (status === 0 || status === 429 || status === 503) return;
     if (numbers.length === 0 && status >= 400 && status < 500) return;
-    if (status !== 200) return this.isWrong(`status ${status}: ${body.toString().slice(0, 200)}`);
+    if (status !== 200) {
+      this.isWrong(`status ${status}: ${body.toString().slice(0, 200)}`);
+      return;
+    }
     const answer = JSON.parse(body.toString()) as { accepted: number; rejected: number; position: number };
     if (answer.accepted !== numbers.length || answer.rejected !== malformed)
       this.isWrong(
