@@ -4,5 +4,17 @@ import { oneEvent } from './02-one-event.js';
 import { ackLatency } from './03-ack-latency.js';
 import { logAppend } from './04-log-append.js';
 import { againstEmmett } from './05-against-emmett.js';
+import { projector } from './06-projector.js';
+import { rebuild } from './07-rebuild.js';
+import { endToEnd } from './15-end-to-end.js';
 
-export const ROWS: readonly Row[] = [ingest, oneEvent, ackLatency, logAppend, againstEmmett];
+export const ROWS: readonly Row[] = [
+  ingest,
+  oneEvent,
+  ackLatency,
+  logAppend,
+  againstEmmett,
+  projector,
+  rebuild,
+  endToEnd,
+];
