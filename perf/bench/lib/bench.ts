@@ -46,7 +46,7 @@ export class Bench {
   }
 
   say(line: string): void {
-    process.stderr.write(`${(process.uptime()).toFixed(1).padStart(7)} s  ${line}\n`);
+    process.stderr.write(`${process.uptime().toFixed(1).padStart(7)} s  ${line}\n`);
   }
 
   /** Made when it is first asked for, by whichever row. */

@@ -6,6 +6,10 @@ import { logAppend } from './04-log-append.js';
 import { againstEmmett } from './05-against-emmett.js';
 import { projector } from './06-projector.js';
 import { rebuild } from './07-rebuild.js';
+import { freshness } from './08-freshness.js';
+import { journeys } from './09-journeys.js';
+import { recovery } from './13-recovery.js';
+import { overload } from './14-overload.js';
 import { endToEnd } from './15-end-to-end.js';
 
 export const ROWS: readonly Row[] = [
@@ -16,5 +20,9 @@ export const ROWS: readonly Row[] = [
   againstEmmett,
   projector,
   rebuild,
+  freshness,
+  journeys,
+  recovery,
+  overload,
   endToEnd,
 ];

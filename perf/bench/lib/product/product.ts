@@ -6,6 +6,12 @@ import { Program } from './program.js';
 import { ReadModels } from './read-models.js';
 import { type BenchTenant, newTenant } from './tenant.js';
 
+export interface ProductOptions {
+  /** One that is there; a new one by default. */
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** The whole product as `npm start` runs it: launcher, ClickHouse, projector, api. */
 export class Product implements Equipment {
   private constructor(
@@ -13,19 +19,25 @@ export class Product implements Equipment {
     readonly models: ReadModels,
   ) {}
 
-  static async start(
-    bench: Bench,
-    options: { dataDir?: string; env?: Readonly<Record<string, string>> } = {},
-  ): Promise<Product> {
-    const dataDir = options.dataDir ?? (await bench.directory('product'));
-    const program = Program.start(bench, {
-      program: 'apps/local/src/main.js',
-      dataDir,
-      port: await freePort(),
-      ...(options.env !== undefined && { env: options.env }),
-    });
+  /** Resolves once it is ready. */
+  static async start(bench: Bench, options: ProductOptions = {}): Promise<Product> {
+    const program = await Product.launch(bench, options);
     await program.ready();
-    return new Product(program, await ReadModels.of(dataDir));
+    return Product.around(program);
+  }
+
+  /** Only begins to start it. */
+  static async launch(bench: Bench, { dataDir, env }: ProductOptions): Promise<Program> {
+    return Program.start(bench, {
+      program: 'apps/local/src/main.js',
+      dataDir: dataDir ?? (await bench.directory('product')),
+      port: await freePort(),
+      ...(env !== undefined && { env }),
+    });
+  }
+
+  static async around(program: Program): Promise<Product> {
+    return new Product(program, await ReadModels.of(program.dataDir));
   }
 
   get dataDir(): string {
