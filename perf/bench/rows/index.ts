@@ -8,6 +8,9 @@ import { projector } from './06-projector.js';
 import { rebuild } from './07-rebuild.js';
 import { freshness } from './08-freshness.js';
 import { journeys } from './09-journeys.js';
+import { reports } from './10-reports.js';
+import { allModels } from './11-all-models.js';
+import { memory } from './12-memory.js';
 import { recovery } from './13-recovery.js';
 import { overload } from './14-overload.js';
 import { endToEnd } from './15-end-to-end.js';
@@ -22,6 +25,9 @@ export const ROWS: readonly Row[] = [
   rebuild,
   freshness,
   journeys,
+  reports,
+  allModels,
+  memory,
   recovery,
   overload,
   endToEnd,
