@@ -15,14 +15,14 @@ const MIXED = [
 
 /** JSON text without quotes of about `bytes` bytes: plain ASCII, or with escapes and characters beyond it. */
 export function filler(bytes: number, isMixed: boolean, random: Random): string {
-  if (bytes <= 0) return '';
   if (!isMixed) {
+    if (bytes <= 0) return '';
     const start = random.int(0, PLAIN.length - 1);
     const text = PLAIN.slice(start) + PLAIN.repeat(Math.ceil(bytes / PLAIN.length));
     return text.slice(0, bytes);
   }
-  let text = '';
-  let length = 0;
+  let text = random.pick(MIXED);
+  let length = Buffer.byteLength(text);
   while (length < bytes) {
     const piece = random.chance(0.4) ? random.pick(MIXED) : 'plain words between ';
     text += piece;
