@@ -31,9 +31,15 @@ function verdict(figure: Figure): string {
 
 function lines(row: MeasuredRow): string[][] {
   const why = row.missing === undefined ? row.error : `not measured: ${row.missing}`;
-  if (why !== undefined)
-    return [[String(row.number), row.title, (why.split('\n')[0] ?? '').slice(0, 160), '', '', '']];
-  return row.figures.map((figure, index) => [
+  const told =
+    why === undefined
+      ? []
+      : [[String(row.number), row.title, (why.split('\n')[0] ?? '').slice(0, 160), '', '', '']];
+  return [...told, ...row.figures.map((figure, index) => figureLine(row, figure, index))];
+}
+
+function figureLine(row: MeasuredRow, figure: Figure, index: number): string[] {
+  return [
     index === 0 ? String(row.number) : '',
     index === 0 ? `${row.title}: ${figure.name}` : figure.name,
     shown(spread(figure.samples)) + unitOf(figure.unit),
@@ -42,7 +48,7 @@ function lines(row: MeasuredRow): string[][] {
     Object.entries(figure.parts ?? {})
       .map(([name, part]) => `${name} ${shown(part)}`)
       .join('; '),
-  ]);
+  ];
 }
 
 /** A Markdown table: median (min–max) of every figure, what it must reach, and what it is made of. */

@@ -59,6 +59,7 @@ export const allModels: Row = {
       scanMs?.push(scan);
     }
     const events = await models.number(`SELECT count() FROM {db}.touchpoints WHERE tenant = '${tenant}'`);
+    await ReportData.release(bench);
     return {
       figures: [
         {

@@ -31,7 +31,7 @@ export const memory: Row = {
     const slices = bench.options.full ? 60 : bench.size(3, 12);
     const product = await Product.start(bench, { env: { NODE_OPTIONS: '--inspect=127.0.0.1:0' } });
     try {
-      const burst = await prepared(bench, product, bench.size(1_000, 40_000));
+      const burst = await prepared(bench, product, bench.size(400, 40_000));
       const started = performance.now();
       await sendAndProject(product, burst);
       const eventsPerSecond = burst.ledger.acknowledged / ((performance.now() - started) / 1_000) / 2;

@@ -26,7 +26,7 @@ export const recovery: Row = {
     const { dataDir } = product;
     const tenant = await product.newTenant('recovery');
     const ledger = new Ledger('recovery');
-    const wanted = bench.size(5_000, Math.ceil(2 ** 30 / (EVENT_BYTES + 150)));
+    const wanted = bench.size(1_000, Math.ceil(2 ** 30 / (EVENT_BYTES + 150)));
     let sent = await send(bench, product, tenant, ledger, 0, wanted);
     await product.projected(tenant, ledger.position);
     const [killed, empty]: StartTimes[][] = [[], []];
