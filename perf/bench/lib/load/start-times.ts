@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench } from '../bench.js';
 import { Product } from '../product/product.js';
 import { ADMIN_TOKEN } from '../product/program.js';
+import { START_PREFIX } from '../traffic/traffic.js';
 
 export interface StartTimes {
   /** From the start of the launcher to the first fact that was acknowledged, in milliseconds. */
@@ -27,7 +28,7 @@ export async function startTimes(
   const program = await Product.launch(bench, { dataDir });
   const keys = known ?? (await newKeys(program.url));
   const fact = {
-    messageId: `start-${started}`,
+    messageId: `${START_PREFIX}${started}`,
     userId: 'first',
     timestamp: '2026-01-01T00:00:00Z',
     channel: 'Email',

@@ -77,6 +77,9 @@ function spoilt(text: string, mayBreakJson: boolean, random: Random): string {
   return text.replace(/"timestamp":"[^"]*"/, '"timestamp":"yesterday, at noon or so"');
 }
 
+/** Of message ids of facts that are not traffic: a start is timed with them. */
+export const START_PREFIX = 'start-';
+
 /** The number in a message id of this traffic; NaN for any other. */
 export function numberOf(messageId: string): number {
   return messageId.startsWith('ajs-next-') ? Number(messageId.slice('ajs-next-'.length)) : Number.NaN;

@@ -1,6 +1,6 @@
 import { eventLogDirectory } from '#infra/config/data-dir.js';
 import { openEmbeddedEventStore } from '#infra/event-store/embedded/open-embedded-event-store.js';
-import { numberOf } from '../traffic/traffic.js';
+import { numberOf, START_PREFIX } from '../traffic/traffic.js';
 
 const MESSAGE_ID = Buffer.from('"messageId":"');
 const QUOTE = '"'.charCodeAt(0);
@@ -31,11 +31,15 @@ export async function logNumbers(
   return found;
 }
 
-/** By the bytes: parsing them is what is measured elsewhere. NaN for a fact of somebody else's traffic. */
+/**
+ * By the bytes: parsing them is what is measured elsewhere. Undefined for a fact that a start was timed with, NaN for
+ * one that nobody here has sent.
+ */
 function numberIn(data: Uint8Array): number | undefined {
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   const found = bytes.indexOf(MESSAGE_ID);
   if (found < 0) return undefined;
   const start = found + MESSAGE_ID.length;
-  return numberOf(bytes.toString('latin1', start, bytes.indexOf(QUOTE, start)));
+  const id = bytes.toString('latin1', start, bytes.indexOf(QUOTE, start));
+  return id.startsWith(START_PREFIX) ? undefined : numberOf(id);
 }
