@@ -3,9 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Bench } from './lib/bench.js';
 import { regressions } from './lib/compare-results.js';
+import { profileSummaries } from './lib/measure/profiles.js';
 import { parseOptions, USAGE } from './lib/options.js';
 import { pin, pinsOf } from './lib/pins.js';
-import { failures, type Result } from './lib/result.js';
+import { failures, type MeasuredRow, type Result } from './lib/result.js';
 import { runRows } from './lib/run-rows.js';
 import { tableOf } from './lib/table.js';
 import { ROWS } from './rows/index.js';
@@ -35,11 +36,16 @@ const baseline =
 const pins = pinsOf();
 pin(process.pid, pins.generator);
 const bench = await Bench.open(options, pins);
-const interrupted = () => void bench.close().finally(() => process.exit(130));
+const soFar: MeasuredRow[] = [];
+const interrupted = () => {
+  console.log(tableOf({ rows: soFar }));
+  console.log('interrupted: what has been measured by then, with nothing compared');
+  void bench.close().finally(() => process.exit(130));
+};
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
 let result: Result;
 try {
-  result = await runRows(bench, wanted);
+  result = await runRows(bench, wanted, (row) => soFar.push(row));
 } finally {
   await bench.close();
 }
@@ -55,6 +61,8 @@ for (const note of result.rows.flatMap(({ number, notes }) => notes.map((text) =
   console.log(note);
 for (const { what, detail } of result.rows.flatMap(({ truths }) => truths)) console.log(`${what}: ${detail}`);
 for (const reason of result.invalid) console.log(`INVALID: ${reason}`);
+if (options.profile !== undefined)
+  for (const summary of profileSummaries(options.profile)) console.log(summary);
 const problems = failures(result);
 const worse = baseline === undefined ? [] : regressions(result, baseline);
 for (const line of [...problems, ...worse.map((text) => `regression: ${text}`)]) console.log(line);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface Options {
@@ -12,12 +13,14 @@ export interface Options {
   readonly seed: number;
   /** A result to be compared with. */
   readonly compare: string | undefined;
+  /** Where V8 profiles of the product's processes go; they cost some speed. */
+  readonly profile: string | undefined;
   /** Where the result goes. */
   readonly out: string;
 }
 
 export const USAGE = `usage: npm run bench -- [--quick | --full] [--rows 1,2,5] [--rounds N] [--seed N]
-                        [--compare perf/baselines/FILE.json] [--out FILE.json] [--list]`;
+                        [--compare perf/baselines/FILE.json] [--out FILE.json] [--profile DIRECTORY] [--list]`;
 
 /** Throws an Error with a message for people. */
 export function parseOptions(args: readonly string[]): Options {
@@ -32,6 +35,7 @@ export function parseOptions(args: readonly string[]): Options {
       seed: { type: 'string', default: '1' },
       compare: { type: 'string' },
       out: { type: 'string' },
+      profile: { type: 'string' },
     },
   });
   if (values.quick && values.full) throw new Error('--quick and --full exclude each other');
@@ -47,6 +51,7 @@ export function parseOptions(args: readonly string[]): Options {
     rounds,
     seed: wholeNumber('--seed', values.seed),
     compare: values.compare,
+    profile: values.profile === undefined ? undefined : resolve(values.profile),
     out: values.out ?? `perf/results/${values.quick ? 'quick' : 'bench'}-${stamp}.json`,
   };
 }

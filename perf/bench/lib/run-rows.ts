@@ -7,13 +7,21 @@ import type { Row } from './row.js';
 const NOTHING = { figures: [], truths: [], notes: [] } as const;
 
 /** Runs the rows one after the other between two baselines. A row that fails leaves the others alone. */
-export async function runRows(bench: Bench, rows: readonly Row[]): Promise<Result> {
+export async function runRows(
+  bench: Bench,
+  rows: readonly Row[],
+  onRow: (row: MeasuredRow) => void,
+): Promise<Result> {
   const { options } = bench;
   const startedAt = new Date().toISOString();
   bench.say('baselines');
   const before = await takeBaselines(bench);
   const measured = new Map<number, MeasuredRow>();
-  for (const row of rows) measured.set(row.number, await measure(bench, row));
+  for (const row of rows) {
+    const done = await measure(bench, row);
+    measured.set(row.number, done);
+    onRow(done);
+  }
   const after = await takeBaselines(bench);
   await compareAfterwards(bench, measured);
   return {

@@ -52,7 +52,7 @@ function figureLine(row: MeasuredRow, figure: Figure, index: number): string[] {
 }
 
 /** A Markdown table: median (min–max) of every figure, what it must reach, and what it is made of. */
-export function tableOf(result: Result): string {
+export function tableOf(result: Pick<Result, 'rows'>): string {
   const head = ['#', 'row', 'median (min–max)', 'must reach', 'reached', 'made of'];
   const rows = result.rows.flatMap(lines);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -45,6 +45,7 @@ export class Program {
         // What is measured is what it can do, not what a tenant may.
         RATE_LIMIT: 'off',
         LOG_LEVEL: 'warn',
+        ...profiling(bench.options.profile),
         ...options.env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -104,6 +105,10 @@ export class Program {
   private async gone(): Promise<void> {
     if (!this.hasEnded) await once(this.child, 'exit');
   }
+}
+
+function profiling(directory: string | undefined): Record<string, string> {
+  return directory === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${directory}` };
 }
 
 function signalled(pid: number, signal: NodeJS.Signals): void {
