@@ -11,10 +11,11 @@ export async function compareWithLog(dataDir: string, ledgers: readonly Ledger[]
     dataDir,
     ledgers.map(({ tenant }) => tenant),
   );
-  return ledgers.map((ledger) => truthOf(ledger, found.get(ledger.tenant) ?? new Map()));
+  return ledgers.map((ledger) => truthOfLog(ledger, found.get(ledger.tenant) ?? new Map()));
 }
 
-function truthOf(ledger: Ledger, found: ReadonlyMap<number, number>): Truth {
+/** A tenant's ledger against how often each number is in the log. */
+export function truthOfLog(ledger: Ledger, found: ReadonlyMap<number, number>): Truth {
   let lost = 0;
   for (let number = 0; number < ledger.end; number++)
     if (ledger.wasAcknowledged(number) && !found.has(number)) lost++;

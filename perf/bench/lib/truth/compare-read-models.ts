@@ -7,7 +7,10 @@ import type { Ledger } from './ledger.js';
  * Whether the read models show every acknowledged event, once, and nothing that was not sent. All of this traffic's
  * events are Segment calls: rows of `events`. To be asked once the log has been projected.
  */
-export async function compareWithReadModels(models: ReadModels, ledger: Ledger): Promise<Truth> {
+export async function compareWithReadModels(
+  models: Pick<ReadModels, 'query'>,
+  ledger: Ledger,
+): Promise<Truth> {
   const text = await models.query(
     `SELECT message_id, count() AS times FROM {db}.events FINAL WHERE tenant = '${ledger.tenant}' GROUP BY message_id FORMAT TSV`,
   );
