@@ -12,6 +12,7 @@ interface CpuProfile {
 }
 
 const SHOWN = 20;
+const COMPILING = new Set(['compileSourceTextModule', 'wrapSafe']);
 const PROGRAMS = ['api', 'projector', 'local'];
 
 /** What V8 profiles in `directory` say: per process the functions with the most time of their own, idle time apart. */
@@ -28,9 +29,15 @@ function summaryOf({ nodes, samples, timeDeltas }: CpuProfile): string | undefin
     nodes.some(({ callFrame }) => callFrame.url.endsWith(`apps/${name}/src/main.js`)),
   );
   if (program === undefined) return undefined;
+  // What a start costs is not what a load costs: all up to the last module that was compiled is left out.
+  const compiling = new Set(
+    nodes.filter(({ callFrame }) => COMPILING.has(callFrame.functionName)).map(({ id }) => id),
+  );
+  const begun = samples.findLastIndex((id) => compiling.has(id)) + 1;
   const micros = new Map<number, number>();
-  for (const [index, id] of samples.entries())
-    micros.set(id, (micros.get(id) ?? 0) + (timeDeltas[index] ?? 0));
+  for (const [index, id] of samples.entries()) {
+    if (index >= begun) micros.set(id, (micros.get(id) ?? 0) + (timeDeltas[index] ?? 0));
+  }
   const byFunction = new Map<string, number>();
   for (const { id, callFrame } of nodes) {
     if (callFrame.functionName === '(idle)') continue;
