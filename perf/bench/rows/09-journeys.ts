@@ -15,7 +15,7 @@ export const journeys: Row = {
   title: 'journey lookup P99, 8 clients over HTTP ÷ hand-written point query, one caller',
   async run(bench) {
     const product = await sharedProduct(bench);
-    const load = await prepared(bench, product, bench.size(1_000, 60_000));
+    const load = await prepared(bench, product, bench.size(1_000, 30_000));
     await sendAndProject(product, load);
     const { tenant, readKey } = load.tenant;
     const perRound = bench.size(40, 400);

@@ -13,7 +13,7 @@ export const endToEnd: Row = {
   async run(bench) {
     const product = await sharedProduct(bench);
     const { program, models } = product;
-    const events = bench.size(800, 40_000);
+    const events = bench.size(800, 25_000);
     const ledgers: Ledger[] = [];
     const [samples, ours, parsing, inserting, rates]: number[][] = [[], [], [], [], []];
     for (let round = -1; round < bench.rounds; round++) {

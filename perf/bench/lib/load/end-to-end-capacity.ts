@@ -15,7 +15,7 @@ export function endToEndCapacity(bench: Bench): Promise<number> {
 
 async function measure(bench: Bench): Promise<number> {
   const product = await sharedProduct(bench);
-  const events = bench.size(500, 40_000);
+  const events = bench.size(500, 20_000);
   let rate = 0;
   // The first warms up.
   for (let round = 0; round < 2; round++) {
