@@ -1,17 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Spread, spread } from '../bench/lib/measure/spread.js';
 import { lmdbCandidate } from './lmdb-candidate.js';
 import { RawWrites } from './raw-writes.js';
 import { runCell } from './run-cell.js';
 import { segmentsCandidate } from './segments-candidate.js';
 import { sqliteCandidate } from './sqlite-candidate.js';
 import { batchesOf, type Cell } from './workload.js';
-
-export interface Spread {
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
-}
 
 export interface CandidateFigures {
   readonly name: string;
@@ -64,12 +59,4 @@ export async function compareCell(within: string, cell: Cell, rounds: number): P
       return { name, ratio: spread(ratios.slice(1)), eventsPerSecond: rate(own) };
     }),
   };
-}
-
-function spread(values: readonly number[]): Spread {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (index: number) => sorted[index] ?? 0;
-  const middle = (sorted.length - 1) / 2;
-  const median = (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2;
-  return { median, min: at(0), max: at(sorted.length - 1) };
 }

@@ -1,4 +1,5 @@
-import type { CellFigures, Spread } from './compare.js';
+import type { Spread } from '../bench/lib/measure/spread.js';
+import type { CellFigures } from './compare.js';
 
 const ratio = ({ median, min, max }: Spread) => `${median.toFixed(2)} (${min.toFixed(2)}–${max.toFixed(2)})`;
 
