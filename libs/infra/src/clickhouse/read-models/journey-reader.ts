@@ -1,5 +1,4 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { countsUnder } from '#domain/conversions/definitions.js';
 import { IdentityMap } from '#domain/identity/identity-map.js';
 import { anonymousKey, userKey, type VisitorKey } from '#domain/identity/visitor-key.js';
 import { deriveJourneys } from '#domain/journeys/derive-journeys.js';
@@ -8,6 +7,7 @@ import type { JourneyRules } from '#domain/journeys/journey-rules.js';
 import type { JourneyReader } from '#domain/ports/journey-reader.js';
 import type { Interpretation } from '#domain/tenants/interpretation.js';
 import { type Databases, DEFAULT_DATABASES } from '../databases.js';
+import { wantedForJourney } from './journeys/facts-wanted.js';
 import { JourneyFactsLoader } from './journeys/journey-facts-loader.js';
 
 /** Derives one person's journey from the fact tables when asked, by the same code that builds the stored paths. */
@@ -37,7 +37,7 @@ export class ClickHouseJourneyReader implements JourneyReader {
   ): Promise<Journey | undefined> {
     const closure = await this.loader.identities(tenant, [key], Number.MAX_SAFE_INTEGER);
     const owner = new IdentityMap(closure.links).ownerOf(key, '', Number.MAX_SAFE_INTEGER);
-    const facts = await this.loader.load(tenant, closure, countsUnder([rules]));
+    const facts = await this.loader.load(tenant, closure, wantedForJourney(rules));
     const journey = deriveJourneys({ ...facts, owners: new Set([owner]) }, rules)[0];
     if (journey === undefined) return undefined;
     const isKnown =

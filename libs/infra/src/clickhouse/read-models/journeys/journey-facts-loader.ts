@@ -9,20 +9,21 @@ import { ContextCache } from './context-cache.js';
 import {
   CONVERSION_COLUMNS,
   type ConversionTableRow,
-  EVENT_COLUMNS,
   type EventTableRow,
+  eventColumns,
   REF_COLUMNS,
   type RefTableRow,
   type RefundTableRow,
-  TOUCHPOINT_COLUMNS,
   type TouchpointTableRow,
   toConversion,
   toEvent,
   toRefund,
   toSibling,
   toTouchpoint,
+  touchpointColumns,
 } from './fact-rows.js';
 import { FactTables } from './fact-tables.js';
+import type { FactsWanted } from './facts-wanted.js';
 import { closeIdentities, type IdentityClosure } from './identity-closure.js';
 
 /** What a fact's `context` column holds when it carries none. */
@@ -52,20 +53,17 @@ export class JourneyFactsLoader {
     return closeIdentities(this.tables(tenant, upTo), seeds);
   }
 
-  /**
-   * All facts of a closure's people, as of `upTo`. `counts` says which tracked events, by name, may be conversions
-   * under any rules that the facts are wanted for: of the others, repeated orders and refunds mean nothing.
-   */
+  /** All facts of a closure's people, as of `upTo`. */
   async load(
     tenant: string,
     closure: IdentityClosure,
-    counts: (name: string) => boolean,
+    wanted: FactsWanted,
     upTo: Position = Number.MAX_SAFE_INTEGER,
   ): Promise<JourneyFacts> {
     const tables = this.tables(tenant, upTo);
     const [touchRows, eventRows, conversionRows] = await Promise.all([
-      tables.facts<TouchpointTableRow>('touchpoints', 'visitor', closure.keys, TOUCHPOINT_COLUMNS),
-      tables.facts<EventTableRow>('events', 'visitor', closure.keys, EVENT_COLUMNS),
+      tables.facts<TouchpointTableRow>('touchpoints', 'visitor', closure.keys, touchpointColumns(wanted)),
+      tables.facts<EventTableRow>('events', 'visitor', closure.keys, eventColumns(wanted)),
       tables.facts<ConversionTableRow>('conversions', 'visitor', closure.keys, CONVERSION_COLUMNS),
     ]);
     const contexts = await this.contexts.lookUp(
@@ -74,13 +72,13 @@ export class JourneyFactsLoader {
     );
     const events = eventRows.map((row) => toEvent(row, contexts.get(row.context)));
     const conversions = conversionRows.map(toConversion);
-    const isCandidate = ({ call, name }: EventFact) => call === 'track' && counts(name);
+    const isCandidate = ({ call, name }: EventFact) => call === 'track' && wanted.counts(name);
     const candidates = [...conversions, ...events.filter(isCandidate)];
     const orders = new Set(candidates.flatMap(({ orderId }) => (orderId === '' ? [] : [byOrderId(orderId)])));
     const siblingRows = await tables.facts<RefTableRow>('conversion_refs', 'ref', orders, REF_COLUMNS);
     const named = siblingRows
       .map(toSibling)
-      .filter(({ kind, type }) => kind === 'conversion' || counts(type));
+      .filter(({ kind, type }) => kind === 'conversion' || wanted.counts(type));
     const siblings = await this.factsAmong(tables, [...conversions, ...events], named);
     const refs = new Set<string>([
       ...orders,
