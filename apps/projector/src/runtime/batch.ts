@@ -1,7 +1,10 @@
 import type { Position, RecordedEvent } from '#domain/ports/event-store.js';
 
-/** Why a batch was closed; reported with every batch, because it says which bound the load runs into. */
-export type FlushReason = 'rows' | 'bytes' | 'age' | 'range';
+/**
+ * Why a batch was closed; reported with every batch, because it says which bound the load runs into. `head`: it has
+ * nothing in it, and says that the one before, thought to be behind, was the last.
+ */
+export type FlushReason = 'rows' | 'bytes' | 'age' | 'range' | 'head';
 
 export interface BatchLimits {
   /** Events. */

@@ -25,13 +25,18 @@ export async function* batches(
   };
   let next = ahead();
   let open = new OpenBatch(after, limits, 0);
-  const following = () => new OpenBatch(open.to, limits, performance.now() + limits.maxAgeMs);
+  let wasBehind = false;
+  const closed = (reason: FlushReason): Batch => {
+    const batch = open.close(reason);
+    wasBehind = batch.isBehind;
+    open = new OpenBatch(batch.to, limits, performance.now() + limits.maxAgeMs);
+    return batch;
+  };
   try {
     for (;;) {
       const message = await open.orAge(next);
       if (message === 'age') {
-        yield open.close('age');
-        open = following();
+        yield closed('age');
         continue;
       }
       if (message.done) return;
@@ -39,13 +44,14 @@ export async function* batches(
       if (message.value.kind === 'events') {
         for (const event of message.value.events) {
           const full = open.add(event);
-          if (full === undefined) continue;
-          yield open.close(full);
-          open = following();
+          if (full !== undefined) yield closed(full);
         }
       } else {
         open.advance(message.value.position);
-        if (message.value.kind === 'caughtUp') open.atHead();
+        if (message.value.kind !== 'caughtUp') continue;
+        open.atHead();
+        // The batch before was the last of the log: who thought that there was more is to know.
+        if (wasBehind && !open.hasNews) yield closed('head');
       }
     }
   } finally {
@@ -56,12 +62,13 @@ export async function* batches(
 }
 
 class OpenBatch {
+  hasNews = false;
   private readonly events: RecordedEvent[] = [];
   private readonly aged = Promise.withResolvers<'age'>();
   private readonly timers: NodeJS.Timeout[] = [];
   private bytes = 0;
-  private hasNews = false;
-  private isAtHead = false;
+  private sawHead = false;
+  private isLeaving = false;
 
   constructor(
     public to: Position,
@@ -91,8 +98,9 @@ class OpenBatch {
 
   /** There is no more to read for now. */
   atHead(): void {
-    if (!this.hasNews || this.isAtHead) return;
-    this.isAtHead = true;
+    this.sawHead = true;
+    if (!this.hasNews || this.isLeaving) return;
+    this.isLeaving = true;
     this.goIn(Math.max(this.dueAt - performance.now(), Math.min(BURST_MS, this.limits.maxAgeMs)));
   }
 
@@ -107,7 +115,7 @@ class OpenBatch {
 
   close(reason: FlushReason): Batch {
     this.stopClocks();
-    return { events: this.events, to: this.to, reason, isBehind: !this.isAtHead };
+    return { events: this.events, to: this.to, reason, isBehind: !this.sawHead };
   }
 
   private goIn(ms: number): void {

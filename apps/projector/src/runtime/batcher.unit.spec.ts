@@ -60,6 +60,29 @@ describe('batches', () => {
     });
   });
 
+  it('says which batches there is more behind, also where it turns out later that there was none', async () => {
+    const messages: SubscriptionMessage[] = [events(1, 2), events(3, 4), { kind: 'caughtUp', position: 4 }];
+    const end = Promise.withResolvers<void>();
+    const feed = batches(open(messages, end.promise), 0, { ...NEVER, maxRows: 2 });
+    const seen: unknown[] = [];
+    for (let n = 0; n < 3; n++) seen.push((await feed.next()).value);
+    end.resolve();
+    expect(seen).toMatchObject([
+      { to: 2, isBehind: true },
+      { to: 4, isBehind: true },
+      { to: 4, events: [], reason: 'head', isBehind: false },
+    ]);
+  });
+
+  it('goes on from the head as soon as something comes', async () => {
+    const messages: SubscriptionMessage[] = [
+      { kind: 'caughtUp', position: 0 },
+      events(1),
+      { kind: 'caughtUp', position: 1 },
+    ];
+    expect(await firstOf(messages, { maxAgeMs: 5 })).toEqual({ count: 1, to: 1, reason: 'age' });
+  });
+
   it('ends without a last batch when the subscription ends', async () => {
     const feed = batches(open([events(1)], Promise.resolve()), 0, NEVER);
     expect(await feed.next()).toEqual({ done: true, value: undefined });

@@ -1,10 +1,10 @@
-import { countsUnder } from '#domain/conversions/definitions.js';
 import type { VisitorKey } from '#domain/identity/visitor-key.js';
 import { type DerivedJourney, deriveJourneys } from '#domain/journeys/derive-journeys.js';
 import type { RulesInForce } from '#domain/journeys/rules-in-force.js';
 import { contextOfRow, contextRow } from '#domain/ports/context-rows.js';
 import type { ContextRow, ReadModelRows } from '#domain/ports/read-model-rows.js';
 import type { ReadModelWriter } from '#domain/ports/read-model-writer.js';
+import { wantedForPaths } from '#infra/clickhouse/read-models/journeys/facts-wanted.js';
 import type { JourneyFactsLoader } from '#infra/clickhouse/read-models/journeys/journey-facts-loader.js';
 import type { TenantWideFacts } from '#infra/clickhouse/read-models/journeys/tenant-wide-facts.js';
 import { type Derivation, groupRows, journeyRows, pathRows } from './derived-rows.js';
@@ -69,7 +69,7 @@ export class Deriver {
     const done = { facts: 0, journeys: 0, paths: 0, owners: closure.owners, visitors: closure.keys };
     if (closure.owners.size === 0) return done;
     await this.deps.writer.insert('identity_groups', groupRows(tenant, closure.learnt, task.version));
-    const facts = await loader.load(tenant, closure, countsUnder(task.versions), upTo);
+    const facts = await loader.load(tenant, closure, wantedForPaths(task.versions), upTo);
     done.facts = facts.touchpoints.length + facts.events.length + facts.conversions.length;
     // A key that owns nothing any more (it has been identified, or merged into another) leaves a tombstone.
     const nobody = [...closure.keys].filter((key) => closure.isOwned(key));
@@ -79,8 +79,11 @@ export class Deriver {
       // Contexts first: a touchpoint that is in has its context and its channel in.
       await this.writeContexts(tenant, journeys, task.versions);
       done.journeys += journeys.length;
-      done.paths += await this.writeSlices('paths', pathsOf(derivation, journeys));
-      await this.writeSlices('journeys', journeyRows(derivation, journeys, nobody));
+      const [paths] = await Promise.all([
+        this.writeSlices('paths', pathsOf(derivation, journeys)),
+        this.writeSlices('journeys', journeyRows(derivation, journeys, nobody)),
+      ]);
+      done.paths += paths;
     }
     return done;
   }

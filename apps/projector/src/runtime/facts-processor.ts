@@ -112,6 +112,7 @@ export class FactsProcessor {
         const projected = batch === 'tick' ? [] : this.project(batch.events);
         await writing;
         if (batch === 'tick') await this.chores(signal);
+        else if (batch.reason === 'head') this.tell(false);
         else {
           writing = this.write(batch, projected, signal);
           // Seen when it is awaited, before anything else is written.
@@ -169,8 +170,7 @@ export class FactsProcessor {
     this.committed = range;
     if (dirty > 0) this.lastMarked = range.batch;
     this.done('commit', range);
-    const { lastMarked } = this;
-    this.deps.committed.set({ ...range, isBehind, ...(lastMarked !== undefined && { lastMarked }) });
+    this.tell(isBehind);
     const parked = outcomes.filter(({ outcome }) => outcome.kind === 'park').length;
     this.deps.report.batch({
       reason,
@@ -181,6 +181,15 @@ export class FactsProcessor {
       to,
     });
     return outcomes;
+  }
+
+  private tell(isBehind: boolean): void {
+    const { lastMarked } = this;
+    this.deps.committed.set({
+      ...this.committed,
+      isBehind,
+      ...(lastMarked !== undefined && { lastMarked }),
+    });
   }
 
   private async writeFacts(

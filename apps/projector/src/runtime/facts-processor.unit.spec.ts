@@ -184,6 +184,16 @@ describe('the facts processor', () => {
     expect(await over.parking.list('facts', 'replayed')).toHaveLength(1);
   });
 
+  it('only commits a range in which there is nothing for it', async () => {
+    const over = world();
+    const steps: FactsStep[] = [];
+    const event = { ...touch(1), type: 'TenantRegistered' as const };
+    await runUntil(await append(over, event), over, (step) => steps.push(step) < 0);
+    expect(steps).toEqual(['read', 'commit']);
+    expect((await over.checkpoints.load('facts')).committed).toMatchObject({ batch: 1, to: 1 });
+    expect(over.writer.inserts).toEqual([]);
+  });
+
   it('stops when the read models know of more than the log holds', async () => {
     const over = world();
     await append(over, touch(1));

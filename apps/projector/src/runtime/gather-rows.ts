@@ -27,13 +27,16 @@ export class RowGatherer {
 
 /** One mark per tenant and value, however often the batch names it. */
 export function dirtyRows(batch: number, projected: readonly ProjectedEvent[]): Mark[] {
-  const marks = new Map<string, Mark>();
+  const byTenant = new Map<string, Set<string>>();
   for (const { event, outcome } of projected) {
-    if (outcome.kind !== 'ack') continue;
-    for (const value of outcome.dirty)
-      marks.set(`${event.tenant}/${value}`, { batch, tenant: event.tenant, value });
+    if (outcome.kind !== 'ack' || outcome.dirty.length === 0) continue;
+    const values = byTenant.get(event.tenant) ?? new Set();
+    byTenant.set(event.tenant, values);
+    for (const value of outcome.dirty) values.add(value);
   }
-  return [...marks.values()];
+  return [...byTenant].flatMap(([tenant, values]) =>
+    Array.from(values, (value) => ({ batch, tenant, value })),
+  );
 }
 
 /** Marks of the contexts that a batch brings: whoever derives is to give them a channel. */

@@ -38,12 +38,13 @@ export function projectEvent(
   try {
     const fact = decodeFact(event);
     if (erasures?.isErased(fact) === true) return NOTHING;
-    const projected = projections.map((projection) => projection.project(fact));
-    return {
-      kind: 'ack',
-      rows: projected.flatMap(({ rows }) => rows),
-      dirty: projected.flatMap(({ dirty }) => dirty),
-    };
+    const all = { rows: [] as ProjectedRow[], dirty: [] as string[] };
+    for (const projection of projections) {
+      const { rows, dirty } = projection.project(fact);
+      for (const row of rows) all.rows.push(row);
+      for (const mark of dirty) all.dirty.push(mark);
+    }
+    return { kind: 'ack', ...all };
   } catch (error) {
     if (erasures?.isErasedFrame(event) === true) return NOTHING;
     if (error instanceof DomainError) return { kind: 'park', code: error.code, detail: error.detail };

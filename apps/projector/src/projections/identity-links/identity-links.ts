@@ -11,7 +11,8 @@ export const identityLinks: Projection = {
   version: 1,
   canHandle: ['TouchpointRecorded', 'EventTracked', 'ConversionRecorded', 'VisitorIdentified'],
   project(fact: Fact): Projected {
-    const links = linksOf(fact).filter(([one, other]) => one !== other);
+    if (fact.userId === undefined) return NOTHING;
+    const links = linksOf(fact, fact.userId).filter(([one, other]) => one !== other);
     return {
       rows: links.flatMap(([one, other]) => [linkRow(fact, one, other), linkRow(fact, other, one)]),
       dirty: [...new Set(links.flat())],
@@ -19,9 +20,10 @@ export const identityLinks: Projection = {
   },
 };
 
-function linksOf(fact: Fact): [VisitorKey, VisitorKey][] {
-  if (fact.userId === undefined) return [];
-  const user = userKey(fact.userId);
+const NOTHING: Projected = { rows: [], dirty: [] };
+
+function linksOf(fact: Fact, userId: string): [VisitorKey, VisitorKey][] {
+  const user = userKey(userId);
   const own: [VisitorKey, VisitorKey][] =
     fact.anonymousId === undefined ? [] : [[anonymousKey(fact.anonymousId), user]];
   const previous = fact.metadata.call === 'alias' ? fact.text('previousId') : '';

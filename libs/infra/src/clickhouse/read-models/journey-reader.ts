@@ -1,5 +1,4 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { countsUnder } from '#domain/conversions/definitions.js';
 import { IdentityMap } from '#domain/identity/identity-map.js';
 import { anonymousKey, userKey, type VisitorKey } from '#domain/identity/visitor-key.js';
 import { deriveJourneys } from '#domain/journeys/derive-journeys.js';
@@ -8,6 +7,7 @@ import type { JourneyRules } from '#domain/journeys/journey-rules.js';
 import type { JourneyReader } from '#domain/ports/journey-reader.js';
 import type { Interpretation } from '#domain/tenants/interpretation.js';
 import { type Databases, DEFAULT_DATABASES } from '../databases.js';
+import { wantedForJourney } from './journeys/facts-wanted.js';
 import { JourneyFactsLoader } from './journeys/journey-facts-loader.js';
 import { SharedLookUps } from './journeys/shared-look-ups.js';
 
@@ -45,10 +45,9 @@ export class ClickHouseJourneyReader implements JourneyReader {
     rules: JourneyRules,
   ): Promise<Journey | undefined> {
     const { keys, complete } = await this.loader.reach(tenant, [key], NOW);
-    const counts = countsUnder([rules]);
     const [{ links }, facts] = await Promise.all([
       complete(),
-      this.loader.factsOf(tenant, keys, counts, NOW),
+      this.loader.factsOf(tenant, keys, wantedForJourney(rules), NOW),
     ]);
     const owner = new IdentityMap(links).ownerOf(key, '', NOW);
     const journey = deriveJourneys({ ...facts, links, owners: new Set([owner]) }, rules)[0];

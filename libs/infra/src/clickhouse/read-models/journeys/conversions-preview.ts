@@ -1,5 +1,4 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { countsUnder } from '#domain/conversions/definitions.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { VisitorKey } from '#domain/identity/visitor-key.js';
 import { deriveJourneys } from '#domain/journeys/derive-journeys.js';
@@ -8,6 +7,7 @@ import { Decimal } from '#domain/money/decimal.js';
 import type { ConversionsPreview, PreviewQuestion, TypeFigures } from '#domain/ports/conversions-preview.js';
 import type { Interpretation } from '#domain/tenants/interpretation.js';
 import { type Databases, DEFAULT_DATABASES } from '../../databases.js';
+import { wantedForPaths } from './facts-wanted.js';
 import { JourneyFactsLoader } from './journey-facts-loader.js';
 
 /** Visitors whose journeys a preview derives at most: some seconds of work. */
@@ -39,7 +39,7 @@ export class ClickHouseConversionsPreview implements ConversionsPreview {
     for (let start = 0; start < visitors.length; start += CHUNK) {
       const chunk = visitors.slice(start, start + CHUNK);
       const closure = await this.loader.identities(tenant, chunk, Number.MAX_SAFE_INTEGER);
-      const facts = await this.loader.load(tenant, closure, countsUnder([before, after]));
+      const facts = await this.loader.load(tenant, closure, wantedForPaths([before, after]));
       // One person has several visitor keys, which may be of several chunks.
       const owners = new Set([...closure.owners].filter((owner) => !seen.has(owner)));
       for (const owner of owners) seen.add(owner);

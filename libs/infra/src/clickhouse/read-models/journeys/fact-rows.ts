@@ -9,6 +9,7 @@ import type {
 } from '#domain/journeys/journey-facts.js';
 import { Decimal } from '#domain/money/decimal.js';
 import type { ConversionRef } from '#domain/ports/read-model-rows.js';
+import type { FactsWanted } from './facts-wanted.js';
 
 /** How the rows of each fact table are read, and what they are in the domain. Int64 and decimals come as text. */
 interface VisitorRow {
@@ -33,7 +34,14 @@ function ofVisitor(row: VisitorRow) {
   };
 }
 
-export const TOUCHPOINT_COLUMNS = `${VISITOR_COLUMNS}, context, landing_page, interaction, properties`;
+/** A column, or nothing in its place where nobody wants it. */
+function column(name: string, isWanted: boolean): string {
+  return isWanted ? name : `'' AS ${name}`;
+}
+
+export function touchpointColumns({ properties }: FactsWanted): string {
+  return `${VISITOR_COLUMNS}, context, landing_page, interaction, ${column('properties', properties)}`;
+}
 
 export interface TouchpointTableRow extends VisitorRow {
   context: string;
@@ -53,7 +61,9 @@ export function toTouchpoint(row: TouchpointTableRow, context: MarketingContext)
   };
 }
 
-export const EVENT_COLUMNS = `${VISITOR_COLUMNS}, call, name, url, page_host, in_session, context, landing_page, order_id, value, currency, properties`;
+export function eventColumns({ properties, urls }: FactsWanted): string {
+  return `${VISITOR_COLUMNS}, call, name, ${column('url', urls)}, page_host, in_session, context, landing_page, order_id, value, currency, ${column('properties', properties)}`;
+}
 
 export interface EventTableRow extends VisitorRow {
   call: string;

@@ -9,20 +9,21 @@ import { ContextCache } from './context-cache.js';
 import {
   CONVERSION_COLUMNS,
   type ConversionTableRow,
-  EVENT_COLUMNS,
   type EventTableRow,
+  eventColumns,
   REF_COLUMNS,
   type RefTableRow,
   type RefundTableRow,
-  TOUCHPOINT_COLUMNS,
   type TouchpointTableRow,
   toConversion,
   toEvent,
   toRefund,
   toSibling,
   toTouchpoint,
+  touchpointColumns,
 } from './fact-rows.js';
 import { FactTables } from './fact-tables.js';
+import type { FactsWanted } from './facts-wanted.js';
 import {
   closeIdentities,
   type IdentityClosure,
@@ -69,33 +70,32 @@ export class JourneyFactsLoader {
   async load(
     tenant: string,
     closure: IdentityClosure,
-    counts: (name: string) => boolean,
+    wanted: FactsWanted,
     upTo: Position = Number.MAX_SAFE_INTEGER,
   ): Promise<JourneyFacts> {
     const { owners, links, keys } = closure;
-    return { owners, links, ...(await this.factsOf(tenant, keys, counts, upTo)) };
+    return { owners, links, ...(await this.factsOf(tenant, keys, wanted, upTo)) };
   }
 
   /**
-   * All facts that are stored under some keys, as of `upTo`, and what decides which of them count. `counts` says
-   * which tracked events, by name, may be conversions under any rules that the facts are wanted for: of the others,
-   * repeated orders and refunds mean nothing.
+   * All facts that are stored under some keys, as of `upTo`, and what decides which of them count. Of tracked
+   * events that are no conversions under any rules that they are wanted for, repeated orders and refunds mean nothing.
    */
   async factsOf(
     tenant: string,
     keys: ReadonlySet<VisitorKey>,
-    counts: (name: string) => boolean,
+    wanted: FactsWanted,
     upTo: Position,
   ): Promise<Omit<JourneyFacts, 'owners' | 'links'>> {
     const tables = this.tables(tenant, upTo);
     const [touchRows, eventRows, conversionRows] = await Promise.all([
-      tables.facts<TouchpointTableRow>('touchpoints', 'visitor', keys, TOUCHPOINT_COLUMNS),
-      tables.facts<EventTableRow>('events', 'visitor', keys, EVENT_COLUMNS),
+      tables.facts<TouchpointTableRow>('touchpoints', 'visitor', keys, touchpointColumns(wanted)),
+      tables.facts<EventTableRow>('events', 'visitor', keys, eventColumns(wanted)),
       tables.facts<ConversionTableRow>('conversions', 'visitor', keys, CONVERSION_COLUMNS),
     ]);
     const candidateRows = [
       ...conversionRows,
-      ...eventRows.filter(({ call, name }) => call === 'track' && counts(name)),
+      ...eventRows.filter(({ call, name }) => call === 'track' && wanted.counts(name)),
     ];
     const orders = new Set(
       candidateRows.flatMap(({ order_id }) => (order_id === '' ? [] : [byOrderId(order_id)])),
@@ -118,7 +118,7 @@ export class JourneyFactsLoader {
     const conversions = conversionRows.map(toConversion);
     const named = siblingRows
       .map(toSibling)
-      .filter(({ kind, type }) => kind === 'conversion' || counts(type));
+      .filter(({ kind, type }) => kind === 'conversion' || wanted.counts(type));
     const siblings = await this.factsAmong(tables, [...conversions, ...events], named);
     const others = new Set<string>(siblings.map(({ messageId }) => byMessageId(messageId)));
     for (const ref of refs) others.delete(ref);
