@@ -42,6 +42,11 @@ export function formatNumber(value: number | string | null | undefined, digits =
   return isDecimal(value) ? formatter(options).format(value) : NO_FIGURE;
 }
 
+/** A count in a column where others have a fraction: with as many decimals as they. */
+export function formatFixed(value: number, digits: number): string {
+  return formatter({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
+}
+
 export function formatCompact(value: number): string {
   return formatter({ notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }

@@ -86,23 +86,53 @@ function Conversion({ conversion }: { readonly conversion: ReportConversion }) {
       {credits.length === 0 ? (
         <p className={styles['minor']}>No touchpoint in its lookback: unattributed.</p>
       ) : (
-        <ol className={styles['credits']}>
-          {credits.map((one) => (
-            <li key={one.touchpointId} className={one.isOfRow ? styles['own'] : styles['other']}>
-              <span className={styles['share']}>{formatPercent(one.credit)}</span>
-              <span>
-                {one.channel}
-                <span className={styles['minor']}>
-                  {[one.source, one.campaign].filter((text) => text !== '').map((text) => ` · ${text}`)}
-                  {' · '}
-                  {formatMoment(one.timestamp, timezone)}
-                </span>
-                <span className={styles['reason']}>{one.reason}</span>
-              </span>
-            </li>
-          ))}
-        </ol>
+        <Credits credits={credits} timezone={timezone} />
       )}
     </li>
+  );
+}
+
+type Credit = ReportConversion['credits'][number];
+interface CreditsProps {
+  readonly credits: readonly Credit[];
+  readonly timezone: string;
+}
+
+/** As many as can be read at a glance; of longer paths the rest when asked for. */
+const AT_A_GLANCE = 6;
+
+function Credits({ credits, timezone }: CreditsProps) {
+  const rest = credits.slice(AT_A_GLANCE);
+  return (
+    <>
+      <CreditList credits={credits.slice(0, AT_A_GLANCE)} timezone={timezone} />
+      {rest.length > 0 && (
+        <details className={styles['rest']}>
+          <summary>{rest.length} more touchpoints</summary>
+          <CreditList credits={rest} timezone={timezone} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function CreditList({ credits, timezone }: CreditsProps) {
+  return (
+    <ol className={styles['credits']}>
+      {credits.map((one) => (
+        <li key={one.touchpointId} className={one.isOfRow ? styles['own'] : styles['other']}>
+          <span className={styles['share']}>{formatPercent(one.credit)}</span>
+          <span>
+            {one.channel}
+            <span className={styles['minor']}>
+              {[one.source, one.campaign].filter((text) => text !== '').map((text) => ` · ${text}`)}
+              {' · '}
+              {formatMoment(one.timestamp, timezone)}
+            </span>
+            <span className={styles['reason']}>{one.reason}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -31,7 +31,7 @@ export function TextField({ label, value, suggestions, type = 'text', onCommit, 
         {...rest}
         id={id}
         type={type}
-        size={14}
+        size={10}
         autoComplete="off"
         className={cx(styles['control'], type === 'number' && styles['number'])}
         value={text}

@@ -1,5 +1,12 @@
 import { useTenant } from '../../api/session';
-import { approximately, formatMoney, formatNumber, formatPercent, formatRatio } from '../../format/number';
+import {
+  approximately,
+  formatFixed,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatRatio,
+} from '../../format/number';
 import type { Drill } from '../../report/conversions-drawer';
 import { groupByOf, type ReportSearch } from '../../report/report-search';
 import { groupKeyLabel, keyEntries, keyLabel } from '../../report/row-key';
@@ -19,6 +26,7 @@ export function ReportTable({ report, search, onDrill }: ReportTableProps) {
   const { rows, totals } = report;
   const most = Math.max(...rows.map(({ conversions }) => conversions), 1e-9);
   const mostValue = Math.max(...rows.map((row) => approximately(row.attributedValue)), 1e-9);
+  const digits = rows.every(({ conversions }) => Number.isInteger(conversions)) ? 0 : 2;
   const hasSpend = rows.some(({ spend }) => approximately(spend) !== 0);
   const spent: readonly Column<ReportRow>[] = [
     {
@@ -58,10 +66,10 @@ export function ReportTable({ report, search, onDrill }: ReportTableProps) {
       opens: true,
       header: 'Conversions',
       isFigure: true,
-      cell: (row) => formatNumber(row.conversions),
+      cell: (row) => formatFixed(row.conversions, digits),
       sortBy: (row) => row.conversions,
       bar: (row) => row.conversions / most,
-      total: formatNumber(totals.conversions),
+      total: formatFixed(totals.conversions, digits),
     },
     {
       id: 'share',
