@@ -94,7 +94,8 @@ module.exports = {
     },
     {
       name: 'nothing-unresolved',
-      comment: 'An import that resolves to nothing would pass every other rule. One package is of types only.',
+      comment:
+        'An import that resolves to nothing would pass every other rule. One package is of types only.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true, pathNot: '^@graphql-typed-document-node/core$' },

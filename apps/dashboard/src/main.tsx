@@ -10,7 +10,7 @@ import { StatusProvider } from './shell/status';
 import { applyTheme, readTheme } from './shell/theme';
 
 applyTheme(readTheme());
-const queryClient = createQueryClient();
+const queryClient = createQueryClient(() => void router.invalidate());
 const router = createAppRouter(queryClient);
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');

@@ -1,13 +1,22 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../api/api-error';
+import { sessionQuery } from '../api/session';
 
 /** Worth a second try: the server was not reached, or said that it will be ready soon. */
 function isPassing(error: Error): boolean {
   return error instanceof ApiError && (error.status === 0 || error.status === 503);
 }
 
-export function createQueryClient(): QueryClient {
-  return new QueryClient({
+/** `onSignedOut`: the server no longer knows the session, which is forgotten here too before it is called. */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const queryClient: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (!(error instanceof ApiError) || error.status !== 401) return;
+        queryClient.setQueryData(sessionQuery.queryKey, null);
+        onSignedOut();
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -18,4 +27,5 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   });
+  return queryClient;
 }

@@ -98,18 +98,19 @@ interface CreditsProps {
   readonly timezone: string;
 }
 
-/** As many as can be read at a glance; of longer paths the rest when asked for. */
+/** As many as can be read at a glance. */
 const AT_A_GLANCE = 6;
 
+/** The touchpoints that count for the figure, and the whole path when asked for. */
 function Credits({ credits, timezone }: CreditsProps) {
-  const rest = credits.slice(AT_A_GLANCE);
+  const own = credits.filter(({ isOfRow }) => isOfRow).slice(0, AT_A_GLANCE);
   return (
     <>
-      <CreditList credits={credits.slice(0, AT_A_GLANCE)} timezone={timezone} />
-      {rest.length > 0 && (
+      <CreditList credits={own} timezone={timezone} />
+      {credits.length > own.length && (
         <details className={styles['rest']}>
-          <summary>{rest.length} more touchpoints</summary>
-          <CreditList credits={rest} timezone={timezone} />
+          <summary>The whole path: {credits.length} touchpoints</summary>
+          <CreditList credits={credits} timezone={timezone} />
         </details>
       )}
     </>
