@@ -20,7 +20,7 @@ export function Legend({ names, colours, highlighted, onHighlight }: LegendProps
             onClick={() => onHighlight(highlighted === name ? undefined : name)}
           >
             <span className={styles['swatch']} style={{ background: colours.get(name) }} />
-            {name}
+            <span className={styles['name']}>{name}</span>
           </button>
         </li>
       ))}

@@ -88,6 +88,7 @@ function Flow({
                     fill={colours.get(name)}
                   />
                   <text
+                    className={styles['nodeName']}
                     x={isRight ? x0 - 6 : x1 + 6}
                     y={(y0 + y1) / 2}
                     dy="0.32em"

@@ -56,9 +56,9 @@ export function FilterBar({ search, defaultInterval, without = [], onChange }: F
   );
 }
 
-/** Up to two keys that rows are about. */
+/** The first two keys that rows are about; more may be in the address, and stay. */
 function GroupByPicker({ search, onChange }: Pick<FilterBarProps, 'search' | 'onChange'>) {
-  const [first = 'channel', second = ''] = groupByOf(search);
+  const [first = 'channel', second = '', ...others] = groupByOf(search);
   const choices = [...new Set([...GROUP_KEYS, ...groupByOf(search)])].map((value) => ({
     value,
     label: groupKeyLabel(value),
@@ -69,12 +69,17 @@ function GroupByPicker({ search, onChange }: Pick<FilterBarProps, 'search' | 'on
   };
   return (
     <>
-      <Select label="By" value={first} choices={choices} onChange={(value) => choose([value, second])} />
+      <Select
+        label="By"
+        value={first}
+        choices={choices}
+        onChange={(value) => choose([value, second, ...others])}
+      />
       <Select
         label="then"
         value={second}
         choices={[{ value: '', label: 'nothing' }, ...choices.filter(({ value }) => value !== first)]}
-        onChange={(value) => choose([first, value])}
+        onChange={(value) => choose([first, value, ...others])}
       />
     </>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import styles from './filter-bar.module.css';
 import { daysAt, positionOf, STEPS } from './half-life';
 
@@ -7,22 +7,28 @@ interface HalfLifeSliderProps {
   onChange(days: number): void;
 }
 
-/** Long enough that a drag does not fill the history of requests, short enough that figures move with it. */
-const SETTLE_MS = 60;
+/** While it is dragged, figures are asked for this often: seldom enough to be answered, often enough to move along. */
+const EVERY_MS = 60;
 
 /** The half-life of time decay; figures answer while it moves. */
 export function HalfLifeSlider({ days, onChange }: HalfLifeSliderProps) {
   const id = useId();
   const [moved, setMoved] = useState<number>();
-  useEffect(() => {
-    if (moved === undefined) return;
-    const timer = window.setTimeout(() => {
-      onChange(moved);
-      setMoved(undefined);
-    }, SETTLE_MS);
-    return () => window.clearTimeout(timer);
-  }, [moved, onChange]);
+  const timer = useRef<number>(undefined);
+  const tell = useRef<() => void>(undefined);
   const shown = moved ?? days;
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(() => {
+    tell.current = () => {
+      timer.current = undefined;
+      onChange(shown);
+      setMoved(undefined);
+    };
+  }, [shown, onChange]);
+  const move = (position: string) => {
+    setMoved(daysAt(Number(position)));
+    timer.current ??= window.setTimeout(() => tell.current?.(), EVERY_MS);
+  };
   return (
     <span className={styles['slider']}>
       <label htmlFor={id}>Half-life</label>
@@ -33,7 +39,7 @@ export function HalfLifeSlider({ days, onChange }: HalfLifeSliderProps) {
         max={STEPS}
         value={positionOf(shown)}
         aria-valuetext={`${shown} days`}
-        onChange={(event) => setMoved(daysAt(Number(event.target.value)))}
+        onChange={(event) => move(event.target.value)}
       />
       <output htmlFor={id}>{shown === 1 ? '1 day' : `${shown} days`}</output>
     </span>
