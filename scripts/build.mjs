@@ -1,13 +1,14 @@
 /**
  * Compiles apps/, libs/ and perf/ into dist/ with swc, keeping their layout. A file whose output is newer than
  * its source is left alone, so a second build costs a directory walk; outputs without a source are removed.
- * The dashboard is bundled beside them, when anything that it is made of has changed.
+ * The dashboard and the tracker are bundled beside them, when anything that they are made of has changed.
  */
 import { existsSync } from 'node:fs';
 import { cp, glob, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildDashboard } from './build-dashboard.mjs';
+import { buildTracker, TRACKER, TRACKER_SOURCES } from './build-tracker.mjs';
 import { STAMP_FILE, sourceStamp } from './source-stamp.mjs';
 
 const ROOTS = ['apps/{api,projector,local}', 'libs/{domain,infra}', 'perf'];
@@ -41,6 +42,13 @@ export async function build(root = process.cwd()) {
       }
       compiled++;
     }
+  }
+  const trackerSources = await Array.fromAsync(glob(TRACKER_SOURCES, { cwd: root }));
+  const written = await Promise.all(trackerSources.map((source) => modifiedAt(join(root, source))));
+  wanted.add(join('dist', TRACKER));
+  if ((await modifiedAt(join(root, 'dist', TRACKER))) <= Math.max(...written)) {
+    await buildTracker(root);
+    compiled++;
   }
   for await (const target of glob('dist/**/*.{js,sql,csv,txt,graphql}', { cwd: root })) {
     if (target.startsWith(DASHBOARD)) continue;

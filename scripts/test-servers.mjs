@@ -1,8 +1,9 @@
 /**
- * Servers that some suites need and npm does not bring. What is missing is installed where that takes one command
+ * Servers that some suites need and npm does not bring, and a browser. What is missing is installed where that takes one command
  * and nobody's consent (root on a Debian); what cannot be had is named, and the suites that need it skip themselves.
  * For each: the command that suites start servers of their own with, Debian's package, and how to start the one that
- * suites share (`start(directory)` gives the variables that tell them of it, and how to end it).
+ * suites share (`start(directory)` gives the variables that tell them of it, and how to end it; of the browser, which
+ * every suite starts for itself, the variable that says where it is).
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -11,9 +12,11 @@ import { join } from 'node:path';
 
 export const SERVERS = [
   { name: 'Redis', command: 'redis-server', debianPackage: 'redis-server', start: startRedis },
+  { name: 'Chromium', command: 'chromium', debianPackage: 'chromium', start: findChromium },
 ];
 
-const INSTALL_MS = 120_000;
+/** A browser and what it draws with are some 300 MB to download and unpack. */
+const INSTALL_MS = 300_000;
 const START_MS = 10_000;
 
 /** Installs and starts what it can of `servers` in `directory`. Never rejects; `notes` say what there is not. */
@@ -76,6 +79,15 @@ export function runFor(ms, command, args, { graceMs = 10_000, ...options } = {})
     child.once('error', () => end(false));
     child.once('exit', (code) => end(code === 0));
   });
+}
+
+/** `TEST_CHROMIUM` names another Chromium than that of the command. */
+async function findChromium() {
+  const stop = async () => undefined;
+  if (process.env.TEST_CHROMIUM) return { env: {}, stop };
+  const { stdout } = spawnSync('which', ['chromium'], { encoding: 'utf8', timeout: START_MS });
+  if (!stdout?.trim()) throw new Error('it is not on the PATH');
+  return { env: { TEST_CHROMIUM: stdout.trim() }, stop };
 }
 
 async function startRedis(home) {

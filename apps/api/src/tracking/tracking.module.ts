@@ -19,6 +19,7 @@ import { RecordSpendHandler } from './spend/record-spend.js';
 import { SpendController } from './spend/spend.controller.js';
 import { RecordTouchpointsHandler } from './touchpoints/record-touchpoints.js';
 import { TouchpointsController } from './touchpoints/touchpoints.controller.js';
+import { TrackerController } from './tracker/tracker.controller.js';
 
 /** The command side of facts: one folder per command, from its route to the events that it appends. */
 @Module({
@@ -32,6 +33,7 @@ import { TouchpointsController } from './touchpoints/touchpoints.controller.js';
     SegmentController,
     SpendController,
     TouchpointsController,
+    TrackerController,
   ],
   providers: [
     Envelopes,

@@ -13,6 +13,7 @@ import type { Databases } from '#infra/clickhouse/databases.js';
 import { migrate } from '#infra/clickhouse/migrations/migrate.js';
 import { ClickHouseErasureStatuses } from '#infra/clickhouse/read-models/erasure/erasure-statuses.js';
 import { ClickHouseErasureSubjects } from '#infra/clickhouse/read-models/erasure/erasure-subjects.js';
+import { ClickHouseExportStore } from '#infra/clickhouse/read-models/export-store.js';
 import { ClickHouseParkingLot } from '#infra/clickhouse/read-models/parking-lot.js';
 import { ClickHouseProjectionProgress } from '#infra/clickhouse/read-models/projection-progress.js';
 import { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
@@ -269,6 +270,10 @@ describe('an erased visitor', () => {
       entry,
       { ...entry, position: 3, eventId: randomUUID(), detail: "is Ben's" },
     ]);
+
+    const file = { tenant: TENANT, exportId: 'export-1', run: 'r', expiresAt: Date.now() + 86_400_000 };
+    await new ClickHouseExportStore(over.client, over.databases).put(file, 1, 'ana-1,10.00');
+    expect(await tablesThatKnow(over)).toEqual(expect.arrayContaining(['exports', 'parked_events']));
 
     const position = await erase(over);
     await run(over);

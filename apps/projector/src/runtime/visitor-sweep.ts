@@ -70,7 +70,8 @@ export class VisitorSweep {
 
   /**
    * Derives again whoever has facts left, others and the erased themselves (new facts may have come since), and then
-   * removes what had been derived of them up to `batch`: rows that nobody reads any more, with erased touchpoints.
+   * removes what had been derived of them up to `batch` (rows that nobody reads any more, with erased touchpoints) and the
+   * tenant's exported files.
    * `derived` is of a later batch.
    */
   async settle(
@@ -90,6 +91,8 @@ export class VisitorSweep {
       for (const key of done.visitors) owners.add(key);
     }
     await this.deps.rows.outdated(tenant, owners, batch);
+    // After the rows: what is written from here on was read without them.
+    await this.deps.rows.ofExports(tenant);
   }
 
   /** What is said of an event that was set aside may quote it. */

@@ -3,7 +3,7 @@ import { hashText } from '../random.js';
 import { Calendar } from './calendar.js';
 
 /** Changes when the same options come to give other facts: what an earlier build sent is another store then. */
-export const SHOP_VERSION = 1;
+export const SHOP_VERSION = 2;
 
 /** Visitors: some 45,000 facts, so that a first start stays short. */
 export const SHOP_DEFAULT_SIZE = 4_000;

@@ -16,6 +16,8 @@ export interface SpendItem {
   readonly date: string;
   readonly source: string;
   readonly medium: string;
+  /** Ad accounts know what they sell; without it the cost would be of the channel `(not set)`. */
+  readonly channel: string;
   readonly campaign: string;
   readonly campaignId: string;
   readonly amount: string;
@@ -68,6 +70,7 @@ export class AdLedger {
           date,
           source: plan.source ?? '',
           medium: plan.medium ?? '',
+          channel: plan.channel,
           campaign: campaign.name,
           campaignId: campaign.id,
           amount: (amount / 100).toFixed(2),

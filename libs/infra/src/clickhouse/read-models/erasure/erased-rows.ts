@@ -47,6 +47,11 @@ export class ErasedRows {
     }
   }
 
+  /** Files of answers: any may name the erased. One that is being written loses chunks, notices, and is written again. */
+  async ofExports(tenant: string): Promise<void> {
+    await this.remove('exports', 'true', { tenant });
+  }
+
   /** Marks of these values in batches that have been derived: those after still have work to do. */
   async ofMarks(tenant: string, values: Iterable<string>, derived: number): Promise<void> {
     for (const keys of inChunks(values, KEYS_PER_STATEMENT)) {
