@@ -15,6 +15,8 @@ export async function openEngines(config: Config, logger: Logger): Promise<Engin
   const mode = config.role === 'query' ? 'reader' : 'writer';
   const store = await openEventStore(config.eventStore, {
     mode,
+    // Facts are larger than what was sent: the bound of what is in flight is to be met first, where it costs least.
+    queueBytes: 2 * config.admission.maxBytes,
     onSubscriptionLost: (err, attempt) =>
       logger.warn({ err, attempt }, 'lost the event store; taking its subscription up again'),
   });

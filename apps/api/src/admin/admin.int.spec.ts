@@ -1,5 +1,5 @@
 import type { ParkingLot } from '#domain/ports/parking-lot.js';
-import { BytesInFlight, MAX_BYTES_IN_FLIGHT } from '../http/body/bytes-in-flight.js';
+import { Admission } from '../http/admission/admission.js';
 import { type ApiUnderTest, openApi } from '../testing/api-under-test.js';
 import { PARKING_LOT } from './projections/tokens.js';
 
@@ -96,8 +96,8 @@ describe.each(['command', 'all'] as const)('the administration of tenants, in th
   );
 
   it('says when to come back where a body finds no room', async () => {
-    const hog = api.app.get(BytesInFlight).reserve();
-    hog.holdAtLeast(MAX_BYTES_IN_FLIGHT);
+    const hog = api.app.get(Admission).reserve('hog');
+    hog.holdAtLeast(api.engines.config.admission.maxBytes - 5_000);
     expect(await api.admin('tenants', { body: { tenantId: 'new-1', name: 'New' } })).toMatchObject({
       status: 503,
       headers: { 'retry-after': '1' },

@@ -4,6 +4,7 @@ import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import type { Databases } from '#infra/clickhouse/databases.js';
 import { ClickHouseAttributionQueries } from '#infra/clickhouse/queries/attribution-queries.js';
+import { ClickHouseOverviewQueries } from '#infra/clickhouse/queries/overview/overview-queries.js';
 import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
 import { ClickHouseExportStore } from '#infra/clickhouse/read-models/export-store.js';
 import { ClickHouseFitStore } from '#infra/clickhouse/read-models/fit-store.js';
@@ -17,6 +18,8 @@ import { derivedBatchOf } from '#infra/journey-cache/derived-batch.js';
 import { type OpenedJourneyCache, openJourneyCache } from '#infra/journey-cache/open-journey-cache.js';
 import type { Logger } from '#infra/telemetry/logger.js';
 import { rulesOf } from '#infra/tenants/tenant-rules.js';
+import { QueryTurns } from '../http/query-turns/query-turns.js';
+import { takingTurns } from '../http/query-turns/taking-turns.js';
 import { CLICKHOUSE, CONFIG, DATABASES, LOGGER, TENANT_DIRECTORY } from '../tokens.js';
 import { openFitters } from './fits/fitters.js';
 import { LimitedJourneyReader } from './limited-journey-reader.js';
@@ -32,6 +35,7 @@ import {
   JOURNEY_CACHE,
   JOURNEY_READER,
   LIVE_RULES,
+  OVERVIEW_QUERIES,
   PROCESSOR_STATES,
   PROJECTION_PROGRESS,
 } from './tokens.js';
@@ -45,7 +49,13 @@ const read = (provide: symbol, Adapter: new (client: ClickHouseClient, databases
 });
 
 const PROVIDERS = [
-  read(ATTRIBUTION_QUERIES, ClickHouseAttributionQueries),
+  {
+    provide: ATTRIBUTION_QUERIES,
+    inject: [CLICKHOUSE, DATABASES, QueryTurns],
+    useFactory: (client: ClickHouseClient, databases: Databases, turns: QueryTurns) =>
+      takingTurns(sayingUnavailable(new ClickHouseAttributionQueries(client, databases)), turns),
+  },
+  read(OVERVIEW_QUERIES, ClickHouseOverviewQueries),
   {
     provide: PROJECTION_PROGRESS,
     inject: [CLICKHOUSE, DATABASES, CONFIG],

@@ -1,5 +1,5 @@
 import { type ApiUnderTest, openApi } from '../testing/api-under-test.js';
-import { BytesInFlight, MAX_BYTES_IN_FLIGHT } from './body/bytes-in-flight.js';
+import { Admission } from './admission/admission.js';
 
 const good = { touchpoints: [{ userId: 'u' }] };
 
@@ -144,8 +144,9 @@ describe('before a command', () => {
   });
 
   it('answers 503 before memory grows, and takes the same again later', async () => {
-    const hog = api.app.get(BytesInFlight).reserve();
-    hog.holdAtLeast(MAX_BYTES_IN_FLIGHT - 10);
+    const { maxBytes } = api.engines.config.admission;
+    const hog = api.app.get(Admission).reserve('hog');
+    hog.holdAtLeast(maxBytes - 5_000);
     const sending = { key: api.writeKey, body: good };
     expect(await api.send('/v1/touchpoints', sending)).toMatchObject({
       status: 503,
@@ -169,7 +170,11 @@ describe('before a command', () => {
     await api.send('/v1/touchpoints', { key: api.writeKey, body: { touchpoints: [{ userId: 'u' }, {}] } });
     expect((await api.send('/readyz', { method: 'GET' })).body).toEqual({
       status: 'ready',
-      checks: { eventStore: { status: 'ok', headPosition: 4 }, tenants: { status: 'ok' } },
+      checks: {
+        eventStore: { status: 'ok', headPosition: 4 },
+        eventLoop: { status: 'ok', p99Ms: expect.any(Number), maxMs: expect.any(Number) },
+        tenants: { status: 'ok' },
+      },
     });
     const { body } = await api.send('/metrics', { method: 'GET' });
     for (const sample of [

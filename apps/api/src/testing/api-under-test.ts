@@ -55,13 +55,15 @@ export interface ApiOptions {
   readonly eventStore?: EventStore;
   readonly config?: Partial<Config>;
   readonly tenant?: Readonly<Record<string, unknown>>;
+  /** Directory of a built dashboard. */
+  readonly dashboard?: string;
 }
 
 export function testEngines(options: ApiOptions = {}): Engines {
   const eventStore = options.eventStore ?? new InMemoryEventStore();
   const clickhouse = { engine: 'server', url: NOWHERE, username: 'nobody', password: '' } as const;
   const config: Config = {
-    http: { port: 0, host: '127.0.0.1' },
+    http: { port: 0, host: '127.0.0.1', trustedProxies: [] },
     dataDir: '/nonexistent',
     role: 'command',
     adminToken: ADMIN_TOKEN,
@@ -75,6 +77,8 @@ export function testEngines(options: ApiOptions = {}): Engines {
     leases: { engine: 'in-process' },
     projectorShards: 1,
     limits: { maxEventBytes: 32_768, maxBatchBytes: 512_000 },
+    admission: { maxBytes: 64 << 20, waitMs: 100, stallMs: 6_000 },
+    queries: { atOnce: 8, waitMs: 5_000 },
     ...options.config,
   };
   return {
@@ -94,7 +98,7 @@ export async function openApi(options: ApiOptions = {}): Promise<ApiUnderTest> {
   const { eventStore, directory, clickhouse } = engines;
   directory.start();
   await directory.ready;
-  const app = await createApi(engines);
+  const app = await createApi(engines, options.dashboard);
 
   const send = async (url: string, { method = 'POST', key, headers = {}, body }: Sending = {}) => {
     const isRaw = typeof body === 'string' || body instanceof Uint8Array;

@@ -8,11 +8,15 @@ export interface BatchLimits {
   readonly maxRows: number;
   /** Payload bytes. */
   readonly maxBytes: number;
-  /** Milliseconds from the first event of a batch to its flush: the bound on freshness at low load. */
+  /**
+   * Milliseconds. At the head of the log a batch goes at once, unless one has gone within this time: few rows are
+   * shown soon, and many do not become many small parts. Behind the head, where a full batch is worth waiting for,
+   * it takes up to a few times as long.
+   */
   readonly maxAgeMs: number;
 }
 
-export const DEFAULT_LIMITS: BatchLimits = { maxRows: 20_000, maxBytes: 16 * 1024 * 1024, maxAgeMs: 150 };
+export const DEFAULT_LIMITS: BatchLimits = { maxRows: 40_000, maxBytes: 32 * 1024 * 1024, maxAgeMs: 200 };
 
 /** Events of one range of the log, in order. */
 export interface Batch {
@@ -20,4 +24,6 @@ export interface Batch {
   /** All up to here has been read, events of other kinds included. */
   readonly to: Position;
   readonly reason: FlushReason;
+  /** The log had more than this when it was closed. */
+  readonly isBehind: boolean;
 }

@@ -1,3 +1,4 @@
+import { countsUnder } from '#domain/conversions/definitions.js';
 import type { VisitorKey } from '#domain/identity/visitor-key.js';
 import { type DerivedJourney, deriveJourneys } from '#domain/journeys/derive-journeys.js';
 import type { RulesInForce } from '#domain/journeys/rules-in-force.js';
@@ -32,6 +33,8 @@ export interface DerivationTask {
 
 /** What a derivation came to, all versions together. */
 export interface Derived {
+  /** How many facts had to be read. */
+  readonly facts: number;
   readonly journeys: number;
   readonly paths: number;
   /** Who was derived. */
@@ -63,10 +66,11 @@ export class Deriver {
       const left = [...seeds].filter((seed) => [...ownersOf(seed)].some((owner) => !isDone(owner)));
       closure = await loader.identities(tenant, left, upTo);
     }
-    const done = { journeys: 0, paths: 0, owners: closure.owners, visitors: closure.keys };
+    const done = { facts: 0, journeys: 0, paths: 0, owners: closure.owners, visitors: closure.keys };
     if (closure.owners.size === 0) return done;
     await this.deps.writer.insert('identity_groups', groupRows(tenant, closure.learnt, task.version));
-    const facts = await loader.load(tenant, closure, upTo);
+    const facts = await loader.load(tenant, closure, countsUnder(task.versions), upTo);
+    done.facts = facts.touchpoints.length + facts.events.length + facts.conversions.length;
     // A key that owns nothing any more (it has been identified, or merged into another) leaves a tombstone.
     const nobody = [...closure.keys].filter((key) => closure.isOwned(key));
     for (const rules of distinctBy(task.versions, ({ pathsVersion }) => pathsVersion)) {

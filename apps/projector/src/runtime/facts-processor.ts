@@ -8,9 +8,10 @@ import { isInShard, processorsOf, type Shard, shardSuffix } from '#domain/ports/
 import type { Projection } from '#domain/ports/projection.js';
 import type { ReadModelRows, ReadModelTable } from '#domain/ports/read-model-rows.js';
 import type { ReadModelWriter } from '#domain/ports/read-model-writer.js';
-import { type BatchLimits, DEFAULT_LIMITS, type FlushReason } from './batch.js';
+import { type Batch, type BatchLimits, DEFAULT_LIMITS } from './batch.js';
 import { batches } from './batcher.js';
 import { eventsAt } from './events-at.js';
+import type { FactsProgress } from './facts-progress.js';
 import { contextMarks, dirtyRows, type Mark, RowGatherer, type TableRows } from './gather-rows.js';
 import type { Latest } from './latest.js';
 import { ofShard } from './of-shard.js';
@@ -33,7 +34,7 @@ export interface FactsProcessorDeps {
   /** Whose facts this one folds. */
   readonly shard: Shard;
   /** Where the derivations wait for new facts. */
-  readonly committed: Latest<BatchRange>;
+  readonly committed: Latest<FactsProgress>;
   /** What they have derived. */
   readonly derived: Latest<BatchRange>;
   /** Whose facts are not to be projected (any more); nobody's by default. */
@@ -75,6 +76,7 @@ export class FactsProcessor {
   private readonly gatherer = new RowGatherer();
   private readonly name: string;
   private committed = BEFORE_FIRST;
+  private lastMarked: number | undefined;
 
   constructor(
     private readonly deps: FactsProcessorDeps,
@@ -91,7 +93,7 @@ export class FactsProcessor {
     this.deps.committed.set(this.committed);
     if (state.pending !== undefined) {
       const { from, to } = state.pending;
-      await this.take(await readRange(this.deps.store, from, to, signal), to, 'range', signal);
+      await this.takeRange(await readRange(this.deps.store, from, to, signal), to, signal);
     }
     await this.insideLog(signal);
     // What a rebuild reads from the log is not to be written only to be removed when the erasure comes by.
@@ -103,19 +105,53 @@ export class FactsProcessor {
       after,
       this.options.limits ?? DEFAULT_LIMITS,
     );
-    for await (const batch of ticking(feed, this.options.replayCheckMs ?? REPLAY_CHECK_MS)) {
-      if (batch === 'tick') {
-        await this.replayParked(signal);
-        if (this.committed.batch <= (this.deps.erasures?.wantsBatchAfter() ?? -1))
-          await this.take([], this.committed.to, 'range', signal);
-      } else await this.take(batch.events, batch.to, batch.reason, signal);
+    // One batch is read and projected while the one before is being written; effects never overlap.
+    let writing: Promise<unknown> = Promise.resolve();
+    try {
+      for await (const batch of ticking(feed, this.options.replayCheckMs ?? REPLAY_CHECK_MS)) {
+        const projected = batch === 'tick' ? [] : this.project(batch.events);
+        await writing;
+        if (batch === 'tick') await this.chores(signal);
+        else {
+          writing = this.write(batch, projected, signal);
+          // Seen when it is awaited, before anything else is written.
+          writing.catch(() => undefined);
+        }
+      }
+    } finally {
+      await writing;
     }
   }
 
-  private async take(
+  /** What is to be done now and then, between batches. */
+  private async chores(signal: AbortSignal): Promise<void> {
+    await this.replayParked(signal);
+    if (this.committed.batch <= (this.deps.erasures?.wantsBatchAfter() ?? -1))
+      await this.takeRange([], this.committed.to, signal);
+  }
+
+  private takeRange(
     events: readonly RecordedEvent[],
     to: number,
-    reason: FlushReason,
+    signal: AbortSignal,
+  ): Promise<ProjectedEvent[]> {
+    return this.write({ events, to, reason: 'range', isBehind: false }, this.project(events), signal);
+  }
+
+  /** The shard's facts among these events. Pure: the same range gives the same rows. */
+  private project(events: readonly RecordedEvent[]): ProjectedEvent[] {
+    const projected: ProjectedEvent[] = [];
+    for (const event of events) {
+      const projections = this.routes.get(event.type);
+      if (projections === undefined || !isInShard(this.deps.shard, event.tenant)) continue;
+      projected.push({ event, outcome: projectEvent(event, projections, this.deps.erasures) });
+    }
+    return projected;
+  }
+
+  private async write(
+    { events, to, reason, isBehind }: Batch,
+    projected: readonly ProjectedEvent[],
     signal: AbortSignal,
   ): Promise<ProjectedEvent[]> {
     const started = performance.now();
@@ -123,14 +159,35 @@ export class FactsProcessor {
     const range = { batch: batch + 1, from, to, eventAt: Math.max(eventAt, events.at(-1)?.recordedAt ?? 0) };
     // The derivations hold marks of everything that they have not derived yet: not without bound.
     await this.deps.derived.when(({ batch: done }) => batch - done < MAX_BATCHES_AHEAD, signal);
-    // 1. Read a range of the log (done by the caller) and project it: pure, so the same range gives the same rows.
-    const projected = events.flatMap((event) => {
-      const projections = this.routes.get(event.type);
-      return projections === undefined || !isInShard(this.deps.shard, event.tenant)
-        ? []
-        : [{ event, outcome: projectEvent(event, projections, this.deps.erasures) }];
-    });
+    // 1. Read a range of the log and project it (done by the caller).
     this.done('read', range);
+    // A range without facts leaves nothing behind that a crash could cut short: it is committed, and that is all.
+    const { outcomes, dirty } =
+      projected.length === 0 ? NO_FACTS : await this.writeFacts(projected, range, signal);
+    // 5. Commit: only now does the next batch start after this range, and the derivations see its marks.
+    await this.retrying(() => this.deps.checkpoints.commit(this.name, range), signal);
+    this.committed = range;
+    if (dirty > 0) this.lastMarked = range.batch;
+    this.done('commit', range);
+    const { lastMarked } = this;
+    this.deps.committed.set({ ...range, isBehind, ...(lastMarked !== undefined && { lastMarked }) });
+    const parked = outcomes.filter(({ outcome }) => outcome.kind === 'park').length;
+    this.deps.report.batch({
+      reason,
+      events: events.length,
+      parked,
+      dirty,
+      ms: performance.now() - started,
+      to,
+    });
+    return outcomes;
+  }
+
+  private async writeFacts(
+    projected: readonly ProjectedEvent[],
+    range: BatchRange,
+    signal: AbortSignal,
+  ): Promise<{ outcomes: ProjectedEvent[]; dirty: number }> {
     // 2. Record the range as pending: after a crash exactly this range is taken in again.
     await this.retrying(() => this.deps.checkpoints.recordPending(this.name, range, this.committed), signal);
     this.done('pending', range);
@@ -142,21 +199,7 @@ export class FactsProcessor {
     const dirty = [...dirtyRows(range.batch, outcomes), ...marks].map((mark) => ({ ...mark, shard }));
     await this.retrying(() => this.deps.writer.insert('dirty', dirty), signal);
     this.done('dirty', range);
-    // 5. Commit: only now does the next batch start after this range, and the derivations see its marks.
-    await this.retrying(() => this.deps.checkpoints.commit(this.name, range), signal);
-    this.committed = range;
-    this.done('commit', range);
-    this.deps.committed.set(range);
-    const parked = outcomes.filter(({ outcome }) => outcome.kind === 'park').length;
-    this.deps.report.batch({
-      reason,
-      events: events.length,
-      parked,
-      dirty: dirty.length,
-      ms: performance.now() - started,
-      to,
-    });
-    return outcomes;
+    return { outcomes, dirty: dirty.length };
   }
 
   private async writeRows(
@@ -205,7 +248,7 @@ export class FactsProcessor {
       asked.map(({ position }) => position),
       signal,
     );
-    const outcomes = await this.take(events, this.committed.to, 'range', signal);
+    const outcomes = await this.takeRange(events, this.committed.to, signal);
     const stillParked = new Set(
       outcomes.filter(({ outcome }) => outcome.kind === 'park').map(({ event }) => event.position),
     );
@@ -245,6 +288,8 @@ export class CheckpointBeyondLogError extends DomainError {
     );
   }
 }
+
+const NO_FACTS: { outcomes: ProjectedEvent[]; dirty: number } = { outcomes: [], dirty: 0 };
 
 const FACT_TABLES = [
   'identity_links',

@@ -24,6 +24,7 @@ import type { BatchLimits } from './batch.js';
 import { Deriver } from './derivation.js';
 import { type ErasureStep, ErasureSweep } from './erasure-sweep.js';
 import { FactsProcessor, type FactsStep } from './facts-processor.js';
+import type { FactsProgress } from './facts-progress.js';
 import { Latest } from './latest.js';
 import { type BuilderStep, PathBuilder } from './path-builder.js';
 import type { Reporter } from './reporter.js';
@@ -72,7 +73,7 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
  */
 export async function runProjector(options: ProjectorOptions, signal: AbortSignal): Promise<void> {
   const { store, client, directory, report, databases = DEFAULT_DATABASES, shard = WHOLE } = options;
-  const committed = new Latest<BatchRange>();
+  const committed = new Latest<FactsProgress>();
   const derived = new Latest<BatchRange>();
   const checkpoints = new ClickHouseCheckpointStore(client, databases);
   const writer = new ClickHouseReadModelWriter(client, databases);

@@ -1,4 +1,5 @@
 import { parse } from 'tldts';
+import { remembering } from '../tracking/remembering.js';
 
 /** What the public suffix list says of a host name, of the part of it that ICANN runs (`co.uk`, not `github.io`). */
 export interface HostParts {
@@ -39,7 +40,7 @@ export function plainHost(host: string): string {
     .replace(/\.$/, '');
 }
 
-function siteOf(host: string): string {
+const siteOf = remembering((host) => {
   if (host.length > LONGEST_HOST) return host;
   return parse(host, { extractHostname: false, allowPrivateDomains: true }).domain ?? host;
-}
+});

@@ -1,3 +1,4 @@
+import { remembering } from '../tracking/remembering.js';
 import { hostOf, queryOf } from '../tracking/urls.js';
 import { CLICK_ID_KINDS } from './click-ids.js';
 import { isSameSite, isWithin } from './hosts.js';
@@ -23,6 +24,15 @@ const CAMPAIGN_FIELDS = [
   ['term', 'term', 'utm_term'],
 ] as const satisfies readonly (readonly [keyof MarketingContext, string, string])[];
 
+/** What the query of a URL says, as a context. */
+const parametersOf = remembering((url): MarketingContext => {
+  const query = queryOf(url);
+  const context: { -readonly [K in keyof MarketingContext]: string } = { ...EMPTY_CONTEXT };
+  for (const [field, , parameter] of CAMPAIGN_FIELDS) context[field] = query.get(parameter) ?? '';
+  context.clickIdKind = CLICK_ID_KINDS.find((kind) => (query.get(kind) ?? '') !== '') ?? '';
+  return context;
+});
+
 /**
  * The marketing context of an event, without a channel, and the host of its page. The campaign object wins over
  * the URL's query field by field; of a repeated parameter the first counts; parameters in the fragment are not
@@ -33,12 +43,11 @@ export function marketingContextOf({ campaign, url = '', referrer = '' }: Traffi
   context: MarketingContext;
   pageHost: string;
 } {
-  const query = queryOf(url);
-  const context: { -readonly [K in keyof MarketingContext]: string } = { ...EMPTY_CONTEXT };
-  for (const [field, key, parameter] of CAMPAIGN_FIELDS) {
-    context[field] = textOf(campaign, key) || (query.get(parameter) ?? '');
+  const inUrl = parametersOf(url);
+  const context: { -readonly [K in keyof MarketingContext]: string } = { ...inUrl };
+  if (campaign !== undefined) {
+    for (const [field, key] of CAMPAIGN_FIELDS) context[field] = textOf(campaign, key) || inUrl[field];
   }
-  context.clickIdKind = CLICK_ID_KINDS.find((kind) => (query.get(kind) ?? '') !== '') ?? '';
   context.referrerHost = hostOf(referrer);
   return { context, pageHost: hostOf(url) };
 }

@@ -1,4 +1,10 @@
-import type { ConversionFact, EventFact, JourneyFacts, OrderSibling } from '../journeys/journey-facts.js';
+import type {
+  ConversionFact,
+  EventFact,
+  JourneyFacts,
+  OrderSibling,
+  RefundFact,
+} from '../journeys/journey-facts.js';
 import { Decimal } from '../money/decimal.js';
 import { exactNumber } from '../money/exact-number.js';
 import type { ConversionDefinition } from './definitions.js';
@@ -33,29 +39,34 @@ function worthOf(event: EventFact, { valueProperty }: ConversionDefinition): Dec
 /**
  * Which conversions count, and for how much. Of two messages with one orderId and type the earlier counts (then
  * the lower in the log), and refunds of either are refunds of it. A refund without an amount takes it out of
- * counts and value; amounts add up and lower its value, at most to 0.
+ * counts and value; amounts add up and lower its value, at most to 0. Siblings and refunds are looked through once,
+ * however many people's conversions are then judged by them.
  */
-export function judgeConversions(
-  conversions: readonly ConversionFact[],
-  facts: Pick<JourneyFacts, 'siblings' | 'refunds'>,
-  definitions: Definitions,
-): JudgedConversion[] {
-  const siblingsOf = Map.groupBy(
-    facts.siblings.flatMap((sibling) => conversionSibling(sibling, definitions)),
-    (sibling) => orderKey(sibling.orderId, sibling.type),
-  );
-  const refundsOf = Map.groupBy(facts.refunds, (refund) => refund.ref);
-  return conversions.map((fact) => {
-    const siblings = fact.orderId === '' ? [] : (siblingsOf.get(orderKey(fact.orderId, fact.type)) ?? []);
+export class ConversionJudge {
+  private readonly siblingsOf: ReadonlyMap<string, readonly OrderSibling[]>;
+  private readonly refundsOf: ReadonlyMap<string, readonly RefundFact[]>;
+
+  constructor(facts: Pick<JourneyFacts, 'siblings' | 'refunds'>, definitions: Definitions) {
+    this.siblingsOf = Map.groupBy(
+      facts.siblings.flatMap((sibling) => conversionSibling(sibling, definitions)),
+      (sibling) => orderKey(sibling.orderId, sibling.type),
+    );
+    this.refundsOf = Map.groupBy(facts.refunds, (refund): string => refund.ref);
+  }
+
+  judge(fact: ConversionFact): JudgedConversion {
+    const siblings =
+      fact.orderId === '' ? [] : (this.siblingsOf.get(orderKey(fact.orderId, fact.type)) ?? []);
     if (siblings.some((sibling) => precedes(sibling, fact))) return { fact, value: undefined };
-    const refs = new Set([fact, ...siblings].map(({ messageId }) => byMessageId(messageId) as string));
+    if (this.refundsOf.size === 0) return { fact, value: fact.value };
+    const refs = new Set([fact, ...siblings].map(({ messageId }): string => byMessageId(messageId)));
     if (fact.orderId !== '') refs.add(byOrderId(fact.orderId));
-    const refunds = [...refs].flatMap((ref) => refundsOf.get(ref as `m:${string}`) ?? []);
+    const refunds = [...refs].flatMap((ref) => this.refundsOf.get(ref) ?? []);
     if (refunds.some((refund) => refund.amount === undefined)) return { fact, value: undefined };
     if (refunds.length === 0) return { fact, value: fact.value };
     const left = fact.value.minus(Decimal.sum(refunds.map((refund) => refund.amount ?? Decimal.ZERO)));
     return { fact, value: left.units < 0n ? Decimal.ZERO : left };
-  });
+  }
 }
 
 /** The sibling under the type that it counts as; nothing when it is a tracked event that no definition names. */

@@ -12,3 +12,11 @@ export const DEFAULT_DEFINITIONS: readonly ConversionDefinition[] = [{ event: 'O
 
 /** Properties that hold a conversion's value, the first present one counts. */
 export const VALUE_PROPERTIES = ['revenue', 'total', 'value'] as const;
+
+/** Says of a tracked event's name whether it is a conversion under any of these rules. */
+export function countsUnder(
+  rules: readonly { readonly definitions: readonly ConversionDefinition[] }[],
+): (name: string) => boolean {
+  const names = new Set(rules.flatMap(({ definitions }) => definitions.map(({ event }) => event)));
+  return (name) => names.has(name);
+}

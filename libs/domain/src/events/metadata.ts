@@ -23,6 +23,9 @@ export interface EventMetadata {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Events of one request have the same metadata, but for the call, and stand beside each other in the log. */
+let last: { readonly text: string; readonly metadata: EventMetadata } | undefined;
+
 /** Metadata as the JSON bytes that the log keeps. */
 export function encodeMetadata(metadata: EventMetadata): Uint8Array {
   return encoder.encode(JSON.stringify(metadata));
@@ -30,5 +33,7 @@ export function encodeMetadata(metadata: EventMetadata): Uint8Array {
 
 /** The reverse of {@link encodeMetadata}. Throws SyntaxError on bytes that are not JSON. */
 export function decodeMetadata(bytes: Uint8Array): EventMetadata {
-  return JSON.parse(decoder.decode(bytes)) as EventMetadata;
+  const text = decoder.decode(bytes);
+  if (last?.text !== text) last = { text, metadata: JSON.parse(text) as EventMetadata };
+  return last.metadata;
 }

@@ -59,6 +59,7 @@ export function decodeFact(
   const data = isCurrent ? event.data : encoder.encode(source);
   const anonymousId = nonEmpty(body['anonymousId']);
   const userId = nonEmpty(body['userId']);
+  const ofBatch = metadata.batchContext && { context: metadata.batchContext };
   const ids = { ...(anonymousId !== undefined && { anonymousId }), ...(userId !== undefined && { userId }) };
   return {
     event,
@@ -71,8 +72,7 @@ export function decodeFact(
     visitor: visitorKeyOf(ids),
     json: (member) => objectText(body, member, data),
     number: (...path) => exactNumber(body, path, () => source),
-    text: (...path) =>
-      textAt(body, path) || (path[0] === 'context' ? textAt({ context: metadata.batchContext }, path) : ''),
+    text: (...path) => textAt(body, path) || (path[0] === 'context' && ofBatch ? textAt(ofBatch, path) : ''),
   };
 }
 

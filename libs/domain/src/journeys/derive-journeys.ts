@@ -1,4 +1,4 @@
-import { conversionsAmong, judgeConversions } from '../conversions/counted-conversions.js';
+import { ConversionJudge, conversionsAmong } from '../conversions/counted-conversions.js';
 import { type IdentityLink, IdentityMap, isUser } from '../identity/identity-map.js';
 import type { VisitorKey } from '../identity/visitor-key.js';
 import { conversionsWithPaths } from './conversions-with-paths.js';
@@ -28,19 +28,19 @@ export function deriveJourneys(facts: JourneyFacts, rules: JourneyRules): Derive
     lowestInLog([...facts.conversions, ...conversionsAmong(facts.events, rules.definitions)]),
   );
   const members = membersOf(facts, identities);
-  const joins = (link: IdentityLink, owner: VisitorKey) =>
-    [link.from, link.to].some((key) => isUser(key) && identities.canonical(key) === owner);
+  const links = linksOf(facts.links, identities);
+  const judge = new ConversionJudge(facts, rules.definitions);
 
   return [...facts.owners].map((owner) => {
     const touches = (touchpoints.get(owner) ?? []).toSorted(byTimeAndMessage);
-    const judged = judgeConversions(conversions.get(owner) ?? [], facts, rules.definitions);
+    const judged = (conversions.get(owner) ?? []).map((fact) => judge.judge(fact));
     return {
       owner,
       identities: [...(members.get(owner) ?? [owner])].sort(),
       touchpoints: touches,
       conversions: conversionsWithPaths(judged, touches, rules),
       events: (events.get(owner) ?? []).toSorted(byTimeAndMessage),
-      links: facts.links.filter((link) => joins(link, owner)).toSorted((a, b) => a.time - b.time),
+      links: (links.get(owner) ?? []).toSorted((a, b) => a.time - b.time),
       discounted: judged.filter(({ value }) => value === undefined).map(({ fact }) => fact),
     };
   });
@@ -54,6 +54,20 @@ function lowestInLog(facts: readonly ConversionFact[]): ConversionFact[] {
       lowest.set(fact.id, fact);
   }
   return [...lowest.values()];
+}
+
+/** Links by the users that they join to something. */
+function linksOf(links: readonly IdentityLink[], identities: IdentityMap): Map<VisitorKey, IdentityLink[]> {
+  const byOwner = new Map<VisitorKey, IdentityLink[]>();
+  for (const link of links) {
+    const owners = [link.from, link.to].filter(isUser).map((user) => identities.canonical(user));
+    for (const owner of new Set(owners)) {
+      const known = byOwner.get(owner);
+      if (known === undefined) byOwner.set(owner, [link]);
+      else known.push(link);
+    }
+  }
+  return byOwner;
 }
 
 function membersOf(facts: JourneyFacts, identities: IdentityMap): Map<VisitorKey, Set<VisitorKey>> {

@@ -41,11 +41,14 @@ export function touchpointsOf(
   });
   const sessionEvents = facts.events
     .filter((event) => event.inSession)
-    .map((event) => ({ ...event, context: contextUnder(rules, event) }));
+    .map((event) => {
+      const { id, messageId, visitor, time } = event;
+      return { id, messageId, visitor, time, context: contextUnder(rules, event), event };
+    });
   const found = findTouchpoints(sessionEvents, rules.sessionTimeoutMinutes * MINUTE_MS);
   return [
     ...sent,
-    ...found.map(({ event, context = EMPTY_CONTEXT }) => {
+    ...found.map(({ event: { event }, context = EMPTY_CONTEXT }) => {
       const id = contextId(context);
       return {
         id: event.id,

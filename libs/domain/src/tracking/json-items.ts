@@ -68,7 +68,15 @@ function eachMember(text: Uint8Array, name: string, take: (scanner: JsonScanner)
 }
 
 function isKey(text: Uint8Array, { start, end }: ScannedValue, name: string): boolean {
-  // Escapes only ever make a key longer.
-  if (end - start < name.length + 2) return false;
+  // Escapes only ever make a key longer; one of the very length is compared as it stands.
+  const spare = end - start - name.length - 2;
+  if (spare < 0) return false;
+  if (spare === 0) return isWritten(text, start + 1, name);
   return JSON.parse(decoder.decode(text.subarray(start, end))) === name;
+}
+
+/** Whether `name`, which is ASCII, stands there as it is. */
+function isWritten(text: Uint8Array, at: number, name: string): boolean {
+  for (let i = 0; i < name.length; i++) if (text[at + i] !== name.charCodeAt(i)) return false;
+  return true;
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { adminToken } from './data-dir.js';
+import { defaultQueueBytes } from './default-queue-bytes.js';
 import { type Environment, parseEnvironment } from './environment.js';
 import { type ClickHouseConfig, resolveClickHouse } from './resolve-clickhouse.js';
 import { type EventStoreConfig, resolveEventStore } from './resolve-event-store.js';
@@ -11,7 +12,12 @@ export type RedisOrInProcess =
 
 /** What a process is told at boot; nothing reads the environment after that. */
 export interface Config {
-  readonly http: { readonly port: number; readonly host: string };
+  readonly http: {
+    readonly port: number;
+    readonly host: string;
+    /** Addresses and networks whose `X-Forwarded-*` headers say who asks, and how. */
+    readonly trustedProxies: readonly string[];
+  };
   /** Absolute. */
   readonly dataDir: string;
   readonly role: Environment['API_ROLE'];
@@ -28,6 +34,10 @@ export interface Config {
   /** Shares of the tenants that projectors divide among them. */
   readonly projectorShards: number;
   readonly limits: { readonly maxEventBytes: number; readonly maxBatchBytes: number };
+  /** What an api takes in before it refuses: bytes in flight, and how long they may wait. */
+  readonly admission: { readonly maxBytes: number; readonly waitMs: number; readonly stallMs: number };
+  /** Queries on the read models that run at once, and how long others may wait for their turn. */
+  readonly queries: { readonly atOnce: number; readonly waitMs: number };
 }
 
 /**
@@ -39,7 +49,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const dataDir = resolve(environment.DATA_DIR);
   const redis = redisOrInProcess(environment.REDIS_URL);
   return {
-    http: { port: environment.PORT, host: environment.HOST },
+    http: {
+      port: environment.PORT,
+      host: environment.HOST,
+      trustedProxies: environment.ATTRIBUTION_TRUSTED_PROXIES,
+    },
     dataDir,
     role: environment.API_ROLE,
     adminToken: environment.ADMIN_TOKEN ?? adminToken(dataDir),
@@ -56,7 +70,22 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       maxEventBytes: environment.ATTRIBUTION_MAX_EVENT_BYTES,
       maxBatchBytes: environment.ATTRIBUTION_MAX_BATCH_BYTES,
     },
+    admission: {
+      maxBytes: queueBytes(environment),
+      waitMs: environment.ATTRIBUTION_QUEUE_WAIT_MS,
+      stallMs: environment.ATTRIBUTION_QUEUE_STALL_MS,
+    },
+    queries: {
+      atOnce: environment.ATTRIBUTION_QUERIES_AT_ONCE,
+      waitMs: environment.ATTRIBUTION_QUERY_WAIT_MS,
+    },
   };
+}
+
+/** Less would never take two bodies of the size that is allowed, one of them to be inflated. */
+function queueBytes(environment: Environment): number {
+  const bytes = environment.ATTRIBUTION_QUEUE_BYTES ?? defaultQueueBytes();
+  return Math.max(bytes, 4 * environment.ATTRIBUTION_MAX_BATCH_BYTES);
 }
 
 function redisOrInProcess(url: string | undefined): RedisOrInProcess {

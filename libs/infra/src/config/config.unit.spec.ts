@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { loadConfig } from './config.js';
 import { ConfigError } from './config-error.js';
+import { defaultQueueBytes } from './default-queue-bytes.js';
 import { parseEnvironment } from './environment.js';
 
 describe('configuration', () => {
@@ -23,6 +24,8 @@ describe('configuration', () => {
       rateLimit: true,
       logLevel: 'info',
       limits: { maxEventBytes: 32_768, maxBatchBytes: 512_000 },
+      admission: { waitMs: 100, stallMs: 6_000 },
+      queries: { atOnce: 8, waitMs: 5_000 },
     });
     expect(parseEnvironment({}).DATA_DIR).toBe('.data');
     expect(
@@ -47,6 +50,11 @@ describe('configuration', () => {
     ['ADMIN_TOKEN', 'short'],
     ['ATTRIBUTION_MAX_EVENT_BYTES', '1e3'],
     ['ATTRIBUTION_MAX_BATCH_BYTES', '-1'],
+    ['ATTRIBUTION_QUEUE_BYTES', '1000'],
+    ['ATTRIBUTION_QUEUE_WAIT_MS', '0'],
+    ['ATTRIBUTION_QUEUE_STALL_MS', '1s'],
+    ['ATTRIBUTION_QUERIES_AT_ONCE', '0'],
+    ['ATTRIBUTION_QUERY_WAIT_MS', '-1'],
     ['ATTRIBUTION_SPOOL_MAX_BYTES', '1000'],
     ['ATTRIBUTION_SPOOL_MAX_AGE_SECONDS', '0'],
     ['ATTRIBUTION_MAX_EVNT_BYTES', '1000'],
@@ -60,6 +68,19 @@ describe('configuration', () => {
     const boot = () => loadConfig({ ...base(), PORT: 'x', DEMO: 'y', ADMIN_TOKEN: 'hunter2' });
     expect(boot).toThrow(/PORT: .*\n.*ADMIN_TOKEN: .*\n.*DEMO: /s);
     expect(boot).not.toThrow(/hunter2/);
+  });
+
+  it('bounds what is in flight by the memory that there is, and by what a body may be', () => {
+    const MIB = 1 << 20;
+    expect([128 * MIB, 1_024 * MIB, 8_192 * MIB].map(defaultQueueBytes)).toEqual(
+      [16, 32, 64].map((n) => n * MIB),
+    );
+    const of = (env: object) => loadConfig({ ...base(), ...env }).admission.maxBytes;
+    expect(of({})).toBe(defaultQueueBytes());
+    expect(of({ ATTRIBUTION_QUEUE_BYTES: '3000000' })).toBe(3_000_000);
+    expect(of({ ATTRIBUTION_QUEUE_BYTES: '3000000', ATTRIBUTION_MAX_BATCH_BYTES: '1000000' })).toBe(
+      4_000_000,
+    );
   });
 
   it('keeps journeys and jobs in Redis where REDIS_URL names one', () => {

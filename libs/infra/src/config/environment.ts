@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isClusterName } from '../clickhouse/databases.js';
 import { ConfigError } from './config-error.js';
@@ -20,6 +21,13 @@ const url = (schemes: readonly string[]) =>
       (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol),
       `expected a URL that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
     );
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+  if (more.length > 0 || bits < 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+}
 
 /** By its scheme only, since `esdb://a,b,c` is no URL; the rest is checked where the store is opened, at boot. */
 const eventStoreUrl = z
@@ -53,10 +61,41 @@ const schema = z.object({
     )
     .default('info'),
 
+  /** Proxies before the api, as addresses and networks with commas between: their `X-Forwarded-*` headers are believed. */
+  ATTRIBUTION_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine(
+      (list) => list.every(isAddressOrNetwork),
+      'expected addresses or networks with commas between, such as 10.0.0.0/8,::1',
+    ),
   /** The largest event, in bytes of JSON as sent. */
   ATTRIBUTION_MAX_EVENT_BYTES: integer(256, 16_777_216).default(32_768),
   /** The largest JSON body of several items, in bytes after decompression. */
   ATTRIBUTION_MAX_BATCH_BYTES: integer(1_024, 268_435_456).default(512_000),
+  /**
+   * Bytes that requests of tracking sources may hold in an api, from their arrival to their answer; beyond it the
+   * answer is 503. Unset: a 32nd of the memory that the process may use, from 16 to 64 MiB. At least four of the
+   * largest bodies, whatever is said.
+   */
+  ATTRIBUTION_QUEUE_BYTES: integer(1_048_576, 17_179_869_184).optional(),
+  /** A request that would wait for the api for longer than this is refused with 503, in milliseconds. */
+  ATTRIBUTION_QUEUE_WAIT_MS: integer(10, 60_000).default(100),
+  /**
+   * When a request has waited for so long to be durable all others are refused until it is, in milliseconds. Longer
+   * than the 5 s after which an event store that does not answer is taken to be away and facts go to the spool.
+   */
+  ATTRIBUTION_QUEUE_STALL_MS: integer(100, 600_000).default(6_000),
+  /** Queries of an api that run on the read models at once; one tenant runs at most half of them. */
+  ATTRIBUTION_QUERIES_AT_ONCE: integer(1, 256).default(8),
+  /** A query that has not begun after this is refused: 429 when its tenant has many, else 503. In milliseconds. */
+  ATTRIBUTION_QUERY_WAIT_MS: integer(0, 600_000).default(5_000),
   /** What an api keeps on its disk while the store of EVENT_STORE_URL is away: bytes, and age of the oldest fact. */
   ATTRIBUTION_SPOOL_MAX_BYTES: integer(1_048_576, 1_099_511_627_776).default(1_073_741_824),
   ATTRIBUTION_SPOOL_MAX_AGE_SECONDS: integer(1, 2_592_000).default(86_400),

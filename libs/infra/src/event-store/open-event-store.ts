@@ -5,6 +5,8 @@ import { openEmbeddedEventStore } from './embedded/open-embedded-event-store.js'
 export interface OpenEventStoreOptions {
   /** Of the embedded log one process may write; a server serves any number. */
   readonly mode: 'writer' | 'reader';
+  /** What may wait to be written to the embedded log; a server has its own bounds. */
+  readonly queueBytes?: number;
   /** Told of every subscription that a server lost and that is taken up again. */
   readonly onSubscriptionLost: (error: unknown, attempt: number) => void;
 }
@@ -15,9 +17,14 @@ export interface OpenEventStoreOptions {
  */
 export async function openEventStore(
   config: EventStoreConfig,
-  { mode, onSubscriptionLost }: OpenEventStoreOptions,
+  { mode, queueBytes, onSubscriptionLost }: OpenEventStoreOptions,
 ): Promise<EventStore> {
-  if (config.engine === 'embedded') return openEmbeddedEventStore({ dir: config.directory, mode });
+  if (config.engine === 'embedded')
+    return openEmbeddedEventStore({
+      dir: config.directory,
+      mode,
+      ...(queueBytes !== undefined && { queueBytes }),
+    });
   // Only here: who runs on the embedded log need not load a gRPC client.
   const { openEventStoreDbEventStore } = await import('./eventstoredb/open-eventstoredb-event-store.js');
   return openEventStoreDbEventStore({ url: config.url, onSubscriptionLost });

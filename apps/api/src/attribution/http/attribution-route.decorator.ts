@@ -1,5 +1,12 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCookieAuth,
+  ApiOkResponse,
+  ApiOperation,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { AllowAccess } from '../../http/authentication/access.decorator.js';
 import type { QueryName } from '../parameters/parameter-table.js';
 import { QueryParametersOf } from '../parameters/query-parameters.decorator.js';
@@ -10,7 +17,8 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   400: '`invalid_parameter`; each is named in `errors`. `too_many_channels` or `chain_too_large`: the model cannot be fitted to so much.',
   401: 'No valid key.',
   403: 'Not a read key.',
-  503: '`read_models_unavailable`: they cannot answer now; ask again after `Retry-After`.',
+  429: '`too_many_queries`: the tenant has many at once and this one had to wait for too long; ask again after `Retry-After`.',
+  503: '`read_models_unavailable`: they cannot answer now. `overloaded`: too many queries are being answered. Ask again after `Retry-After`.',
   504: '`position_not_reached`: `minPosition` was not reached in `waitForMs`. `fit_not_ready`: nor was the model fitted; `jobId` goes on with it.',
 };
 
@@ -21,6 +29,7 @@ export function AttributionRoute(query: QueryName, answer: Type, summary: string
     AllowAccess('read'),
     ApiTags('attribution'),
     ApiBearerAuth(),
+    ApiCookieAuth('readSession'),
     ApiOperation({ operationId: query, summary }),
     QueryParametersOf(query),
     ApiOkResponse({ type: answer }),

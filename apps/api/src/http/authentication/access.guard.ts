@@ -11,6 +11,7 @@ import { UnauthorizedError } from '../problems/http-errors.js';
 import { TenantRateLimit } from '../rate-limit/tenant-rate-limit.js';
 import { ACCESS, type Access } from './access.decorator.js';
 import { authenticate, expectAdmin } from './authenticate.js';
+import { credentialOf } from './credential-of.js';
 import { keyInBody, keyInHeader, keyInQuery } from './credentials.js';
 
 declare module 'fastify' {
@@ -40,20 +41,25 @@ export class AccessGuard implements CanActivate {
         context.getClass(),
       ]) ?? 'read';
     if (access === 'public') return true;
-    const key = keyInHeader(request.headers.authorization);
     if (access === 'admin') {
-      expectAdmin(this.config.adminToken, key);
+      expectAdmin(this.config.adminToken, credentialOf(request, 'admin'));
       return true;
     }
+    if (access === 'read') return this.admit(context, request, credentialOf(request, 'read'), 'read');
+    // A key that writes was seen to when the request was let in.
+    if (request.tenant !== undefined) return true;
+    const key = keyInHeader(request.headers.authorization);
     if (access === 'segment' && key === undefined) return this.admitByBody(context, request);
     const stated = access === 'pixel' ? (key ?? keyInQuery(request.url)) : key;
-    return this.admit(context, request, stated, access === 'read' ? 'read' : 'write');
+    return this.admit(context, request, stated, 'write');
   }
 
   private async admitByBody(context: ExecutionContext, request: FastifyRequest): Promise<boolean> {
     if (!(request.body instanceof RequestBody)) throw new UnauthorizedError('a write key is needed');
     const { value } = await request.body.json(SEGMENT_TYPES);
-    return this.admit(context, request, keyInBody(value), 'write');
+    this.admit(context, request, keyInBody(value), 'write');
+    if (request.tenant !== undefined) request.body.belongTo(request.tenant.tenantId);
+    return true;
   }
 
   private admit(

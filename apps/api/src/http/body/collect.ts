@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { DomainError } from '#domain/errors/domain-error.js';
+import type { Reservation } from '../admission/reservation.js';
 import { PayloadTooLargeError } from '../problems/http-errors.js';
-import type { Reservation } from './bytes-in-flight.js';
 
 const inflate = promisify(gunzip);
 

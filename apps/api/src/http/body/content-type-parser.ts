@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { BytesInFlight } from './bytes-in-flight.js';
+import type { Admission } from '../admission/admission.js';
 import { RequestBody } from './request-body.js';
 
 declare module 'fastify' {
@@ -9,38 +9,31 @@ declare module 'fastify' {
   }
 }
 
+/** Whose bodies those are that belong to no tracking route. */
+const OTHERS = '(others)';
 /** Of a JSON body outside the tracking routes (administration, GraphQL). */
 const MAX_JSON_BYTES = 1024 * 1024;
 
 /**
- * The one parser of request bodies. Tracking routes get their body unread, so that authentication comes first; the
- * others get parsed JSON. An absent body is undefined, whatever type it is said to have, and so is one that was sent
- * to no route. What a body holds of the budget is given back when the answer
- * is out or the client has gone.
+ * The one parser of request bodies. Tracking routes get their body unread, as it was admitted; the others get parsed
+ * JSON. An absent body is undefined, whatever type it is said to have, and so is one that was sent to no route.
  */
-export function parseBodies(fastify: FastifyInstance, budget: BytesInFlight, maxBatchBytes: number): void {
+export function parseBodies(fastify: FastifyInstance, admission: Admission, maxBatchBytes: number): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (request, payload, done) => {
-    if (request.routeOptions.config.tracking === true) {
-      done(null, new RequestBody(request, payload, budget.reserve(), maxBatchBytes));
+    if (request.holding !== undefined) {
+      done(null, new RequestBody(request, payload, request.holding.reservation, maxBatchBytes));
       return;
     }
     if (request.is404 || isAbsent(request)) {
       done(null, undefined);
       return;
     }
-    const body = new RequestBody(request, payload, budget.reserve(), MAX_JSON_BYTES);
-    void body
+    const memory = admission.reserve(OTHERS);
+    void new RequestBody(request, payload, memory, MAX_JSON_BYTES)
       .json()
       .then(({ value }) => done(null, value), done)
-      .finally(() => body.release());
-  });
-  fastify.addHook('onRequest', (request, reply, done) => {
-    const release = () => {
-      if (request.body instanceof RequestBody) request.body.release();
-    };
-    reply.raw.once('finish', release).once('close', release);
-    done();
+      .finally(() => memory.release());
   });
 }
 

@@ -1,17 +1,18 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '#domain/errors/domain-error.js';
+import type { Reservation } from '../admission/reservation.js';
 import { PayloadTooLargeError, UnsupportedMediaTypeError } from '../problems/http-errors.js';
-import type { Reservation } from './bytes-in-flight.js';
 import { collect, gunzipped } from './collect.js';
+import { declaredLength } from './declared-length.js';
 import { type JsonBody, parseJson } from './parse-json.js';
 
-/** Left unread beyond this, a body is not worth receiving only to keep the connection. */
-const WORTH_CUTTING = 4 * 1024 * 1024;
+/** A stream whose whole length is known holds this besides its bytes. */
+const STREAM_BUFFERS = 64 * 1024;
 
 /**
  * The body of a request, not read until somebody asks: a request without a valid key costs no memory.
- * Its bytes count against the process's budget until `release`.
+ * Its bytes count as held by its request.
  */
 export class RequestBody {
   private whole: Promise<JsonBody> | undefined;
@@ -24,13 +25,9 @@ export class RequestBody {
     private readonly limit: number,
   ) {}
 
-  /** True while so much of the body is still to come that closing the connection is better. */
-  get isWorthCutting(): boolean {
-    return !this.stream.readableEnded && (this.declaredLength ?? Number.POSITIVE_INFINITY) > WORTH_CUTTING;
-  }
-
-  release(): void {
-    this.memory.release();
+  /** Whose request it is, once its body has told. Throws OverloadedError when that one has its share. */
+  belongTo(owner: string): void {
+    this.memory.belongTo(owner);
   }
 
   /** The body as JSON; read once, however often it is asked for. Throws what the catalogue names 400, 413, 415, 503. */
@@ -39,30 +36,34 @@ export class RequestBody {
     return this.whole;
   }
 
-  /** The body's bytes as they arrive, still encoded, with `bytes` of the budget set aside for working on them. */
+  /**
+   * The body's bytes as they arrive, still encoded, with memory set aside for working on them: `bytes`, or what a short
+   * body can take at most.
+   */
   open(accepted: readonly string[], bytes: number): { stream: Readable; isGzip: boolean } {
     this.expectType(accepted);
     const isGzip = this.isGzip();
-    this.memory.holdAtLeast(bytes);
+    const length = declaredLength(this.request);
+    const isShort = length !== undefined && !isGzip;
+    this.memory.holdAtLeast(isShort ? Math.min(bytes, 2 * length + STREAM_BUFFERS) : bytes);
+    this.stream.once('end', () => this.memory.arrived());
     return { stream: this.stream, isGzip };
   }
 
   private async readJson(accepted: readonly string[]): Promise<JsonBody> {
     this.expectType(accepted);
     const isGzip = this.isGzip();
-    if ((this.declaredLength ?? 0) > this.limit)
-      throw new PayloadTooLargeError(`the body is larger than ${this.limit} bytes`);
-    this.memory.holdAtLeast(this.declaredLength ?? 0);
+    const length = declaredLength(this.request) ?? 0;
+    if (length > this.limit) throw new PayloadTooLargeError(`the body is larger than ${this.limit} bytes`);
+    this.memory.holdAtLeast(length);
     const sent = await collect(this.stream, this.limit, this.memory);
+    this.memory.arrived();
     if (!isGzip) return parseJson(sent);
     // What it inflates to is not known before: the most that it may be is set aside.
     this.memory.holdAtLeast(sent.length + this.limit);
-    return parseJson(await gunzipped(sent, this.limit));
-  }
-
-  private get declaredLength(): number | undefined {
-    const header = this.request.headers['content-length'];
-    return header === undefined ? undefined : Number(header);
+    const inflated = await gunzipped(sent, this.limit);
+    this.memory.holdAtMost(inflated.length);
+    return parseJson(inflated);
   }
 
   private expectType(accepted: readonly string[]): void {

@@ -3,8 +3,11 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import type { EventStore } from '#domain/ports/event-store.js';
 import { spoolStateOf } from '#infra/event-store/spool/spooling-event-store.js';
 import { EVENT_STORE } from '../../tokens.js';
+import { Admission } from '../admission/admission.js';
 import { AllowAccess } from '../authentication/access.decorator.js';
-import { BytesInFlight } from '../body/bytes-in-flight.js';
+import { QueryTurns } from '../query-turns/query-turns.js';
+import { showAdmission, showQueryTurns } from './admission-metrics.js';
+import { EventLoopDelay } from './event-loop-delay.js';
 import { Metrics } from './metrics.js';
 import { showSpool } from './spool-check.js';
 
@@ -13,7 +16,9 @@ import { showSpool } from './spool-check.js';
 export class MetricsController {
   constructor(
     private readonly metrics: Metrics,
-    private readonly inFlight: BytesInFlight,
+    private readonly admission: Admission,
+    private readonly turns: QueryTurns,
+    private readonly loop: EventLoopDelay,
     @Inject(EVENT_STORE) private readonly events: Pick<EventStore, 'headPosition'>,
   ) {}
 
@@ -30,14 +35,17 @@ export class MetricsController {
     const head = spool?.isStoreAway ? undefined : await this.events.headPosition().catch(() => undefined);
     if (head !== undefined)
       this.metrics.gauge('attribution_log_head_position', 'Position of the last durable event.', head);
+    showAdmission(this.metrics, this.admission);
+    showQueryTurns(this.metrics, this.turns);
     this.metrics.gauge(
-      'attribution_body_bytes_in_flight',
-      'Bytes of request bodies in memory.',
-      this.inFlight.bytes,
+      'nodejs_eventloop_lag_p99_seconds',
+      'How late the event loop was, of 99 in 100 times.',
+      this.loop.recent().p99Ms / 1_000,
     );
-    const { rss, heapUsed } = process.memoryUsage();
+    const { rss, heapUsed, external } = process.memoryUsage();
     this.metrics.gauge('process_resident_memory_bytes', 'Resident memory.', rss);
     this.metrics.gauge('nodejs_heap_used_bytes', 'Heap in use.', heapUsed);
+    this.metrics.gauge('nodejs_external_memory_bytes', 'Memory of buffers, beside the heap.', external);
     return this.metrics.toText();
   }
 }

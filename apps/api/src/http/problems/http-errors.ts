@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors/domain-error.js';
+import type { Refusal } from '../admission/reservation.js';
 
 export class UnauthorizedError extends DomainError {
   constructor(detail: string) {
@@ -40,9 +41,20 @@ export class RateLimitedError extends DomainError {
   }
 }
 
-/** The server would have to hold more than it may: nothing of the request was kept. */
+const OVERLOADED: Readonly<Record<Refusal, string>> = {
+  memory: 'too many bytes are in flight; send the same again later',
+  share: 'there is much to do, and the tenant has its share of it in flight; send the same again later',
+  wait: 'this would wait for too long; send the same again later',
+  stalled: 'facts cannot be made durable now; send the same again later',
+};
+
+/** The server would have to hold more than it may, or hold it for too long: nothing of the request was kept. */
 export class OverloadedError extends DomainError {
-  constructor() {
-    super('overloaded', 'too many bytes are in flight; send the same again later');
+  constructor(
+    readonly reason: Refusal,
+    /** Seconds. */
+    readonly retryAfter: number,
+  ) {
+    super('overloaded', OVERLOADED[reason]);
   }
 }

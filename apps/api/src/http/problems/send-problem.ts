@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '#infra/telemetry/logger.js';
-import { RequestBody } from '../body/request-body.js';
+import { leaveUnread } from '../body/leave-unread.js';
 import { allowedMethods } from '../routes/known-routes.js';
 import { problem, retryAfterOf, toProblem } from './to-problem.js';
 
@@ -29,8 +29,7 @@ export function sendProblem(
   const retryAfter = retryAfterOf(error, answer.code);
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
-  if (request.body instanceof RequestBody && request.body.isWorthCutting)
-    void reply.header('connection', 'close');
+  leaveUnread(request, reply);
   void reply.code(answer.status).type('application/problem+json').send(JSON.stringify(answer));
 }
 

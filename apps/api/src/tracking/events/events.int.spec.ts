@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { constants, gzipSync } from 'node:zlib';
 import { EventStoreUnavailableError, type NewEvent } from '#domain/ports/event-store.js';
 import { InMemoryEventStore } from '#domain-testing/fakes/in-memory-event-store.js';
+import { Admission } from '../../http/admission/admission.js';
 import { type ApiUnderTest, openApi } from '../../testing/api-under-test.js';
 
 const NDJSON = 'application/x-ndjson';
@@ -134,6 +136,8 @@ describe('streaming events', () => {
     const closed = once(response, 'close');
     sending.destroy();
     await closed;
+    const admission = api.app.get(Admission);
+    while (admission.bytes > 0) await turn();
     expect((await api.send('/metrics', { method: 'GET' })).body['text']).toContain('in_flight 0\n');
   });
 

@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { countsUnder } from '#domain/conversions/definitions.js';
 import { IdentityMap } from '#domain/identity/identity-map.js';
 import { anonymousKey, userKey, type VisitorKey } from '#domain/identity/visitor-key.js';
 import { deriveJourneys } from '#domain/journeys/derive-journeys.js';
@@ -36,7 +37,7 @@ export class ClickHouseJourneyReader implements JourneyReader {
   ): Promise<Journey | undefined> {
     const closure = await this.loader.identities(tenant, [key], Number.MAX_SAFE_INTEGER);
     const owner = new IdentityMap(closure.links).ownerOf(key, '', Number.MAX_SAFE_INTEGER);
-    const facts = await this.loader.load(tenant, closure);
+    const facts = await this.loader.load(tenant, closure, countsUnder([rules]));
     const journey = deriveJourneys({ ...facts, owners: new Set([owner]) }, rules)[0];
     if (journey === undefined) return undefined;
     const isKnown =

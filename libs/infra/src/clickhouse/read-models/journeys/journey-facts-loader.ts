@@ -2,7 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { EMPTY_CONTEXT } from '#domain/channels/marketing-context.js';
 import { byMessageId, byOrderId } from '#domain/conversions/refs.js';
 import type { VisitorKey } from '#domain/identity/visitor-key.js';
-import type { JourneyFacts, OrderSibling } from '#domain/journeys/journey-facts.js';
+import type { EventFact, JourneyFacts, OrderSibling } from '#domain/journeys/journey-facts.js';
 import type { Position } from '#domain/ports/event-store.js';
 import { type Databases, DEFAULT_DATABASES } from '../../databases.js';
 import { ContextCache } from './context-cache.js';
@@ -52,10 +52,14 @@ export class JourneyFactsLoader {
     return closeIdentities(this.tables(tenant, upTo), seeds);
   }
 
-  /** All facts of a closure's people, as of `upTo`. */
+  /**
+   * All facts of a closure's people, as of `upTo`. `counts` says which tracked events, by name, may be conversions
+   * under any rules that the facts are wanted for: of the others, repeated orders and refunds mean nothing.
+   */
   async load(
     tenant: string,
     closure: IdentityClosure,
+    counts: (name: string) => boolean,
     upTo: Position = Number.MAX_SAFE_INTEGER,
   ): Promise<JourneyFacts> {
     const tables = this.tables(tenant, upTo);
@@ -70,10 +74,14 @@ export class JourneyFactsLoader {
     );
     const events = eventRows.map((row) => toEvent(row, contexts.get(row.context)));
     const conversions = conversionRows.map(toConversion);
-    const candidates = [...conversions, ...events.filter(({ call }) => call === 'track')];
+    const isCandidate = ({ call, name }: EventFact) => call === 'track' && counts(name);
+    const candidates = [...conversions, ...events.filter(isCandidate)];
     const orders = new Set(candidates.flatMap(({ orderId }) => (orderId === '' ? [] : [byOrderId(orderId)])));
     const siblingRows = await tables.facts<RefTableRow>('conversion_refs', 'ref', orders, REF_COLUMNS);
-    const siblings = await this.factsAmong(tables, candidates, siblingRows.map(toSibling));
+    const named = siblingRows
+      .map(toSibling)
+      .filter(({ kind, type }) => kind === 'conversion' || counts(type));
+    const siblings = await this.factsAmong(tables, [...conversions, ...events], named);
     const refs = new Set<string>([
       ...orders,
       ...[...candidates, ...siblings].map((item) => byMessageId(item.messageId)),
