@@ -51,6 +51,7 @@ export async function build(root = process.cwd()) {
     compiled++;
   }
   for await (const target of glob('dist/**/*.{js,sql,csv,txt,graphql}', { cwd: root })) {
+    // Built by a tool of its own.
     if (target.startsWith(DASHBOARD)) continue;
     if (!wanted.has(target)) await rm(join(root, target), { force: true });
   }

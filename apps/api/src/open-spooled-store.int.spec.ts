@@ -43,7 +43,7 @@ async function withApi(
   const engines = { ...testEngines({ eventStore }), directory: new LogTenantDirectory(tenants) };
   const stop = new AbortController();
   const listening = Promise.withResolvers<string>();
-  const ended = runApi(engines, stop.signal, listening.resolve);
+  const ended = runApi(engines, stop.signal, { onListening: listening.resolve });
   ended.catch(listening.reject);
   const url = await listening.promise;
   await use(async (path, body, key = ADMIN_TOKEN) => {

@@ -40,7 +40,7 @@ describe('the process', () => {
       given ?? (await openEmbeddedEventStore({ dir, mode: 'writer', segmentBytes: 1 << 20 }));
     const engines = testEngines({ eventStore });
     const listening = Promise.withResolvers<string>();
-    const ended = runApi(engines, stop.signal, listening.resolve);
+    const ended = runApi(engines, stop.signal, { onListening: listening.resolve });
     ended.catch(listening.reject);
     return { engines, url: await listening.promise, ended };
   }

@@ -6,6 +6,12 @@ import { closeEngines } from './open-engines.js';
 /** Requests in flight get so long to end before their connections are cut. */
 const DRAIN_MS = 20_000;
 
+export interface RunOptions {
+  readonly onListening?: (url: string) => void;
+  /** Directory of the built dashboard. */
+  readonly dashboard?: string;
+}
+
 /**
  * Serves until `stop` is aborted or a part of the process fails, then ends in order: not ready → no new
  * connections → requests in flight answered → the log flushed and closed. Resolves with the exit code.
@@ -13,12 +19,12 @@ const DRAIN_MS = 20_000;
 export async function runApi(
   engines: Engines,
   stop: AbortSignal,
-  onListening: (url: string) => void = () => undefined,
+  { onListening = () => undefined, dashboard }: RunOptions = {},
 ): Promise<number> {
   const { config, logger, lifecycle, directory } = engines;
   directory.start();
   await directory.ready;
-  const app = await createApi(engines);
+  const app = await createApi(engines, dashboard);
   await app.listen(config.http.port, config.http.host);
   const url = await app.getUrl();
   logger.info({ url, role: config.role }, 'listening');

@@ -116,7 +116,7 @@ async function greet(
     }));
   say('');
   say(`ready: ${baseUrl}`);
-  say(`  dashboard    ${baseUrl}/ (for now the page of the API)`);
+  say(`  dashboard    ${baseUrl}/`);
   say(`  GraphQL      ${baseUrl}/graphql`);
   say(`  admin token  ${config.adminToken}`);
   for (const sample of [demo, demo?.shop]) {
@@ -124,6 +124,7 @@ async function greet(
     say(`  tenant       ${sample.tenant}`);
     say(`  write key    ${sample.writeKey ?? ''}`);
     say(`  read key     ${sample.readKey ?? ''}`);
+    if (sample.readKey !== undefined) say(`  sign in      ${signInLink(baseUrl, sample.readKey)}`);
   }
   say(`  logs         ${logsDirectory(config.dataDir)}`);
   say('stop with Ctrl+C');
@@ -132,6 +133,11 @@ async function greet(
 function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+/** Opens the dashboard signed in. What follows `#` stays in the browser: no server and no log ever sees the key. */
+export function signInLink(baseUrl: string, readKey: string): string {
+  return `${baseUrl}/sign-in#key=${encodeURIComponent(readKey)}`;
 }
 
 /** How this machine reaches the api; a wildcard host is reached by loopback. */

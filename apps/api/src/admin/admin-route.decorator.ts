@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AllowAccess } from '../http/authentication/access.decorator.js';
 import { ApiProblems } from '../openapi/api-problems.decorator.js';
 
@@ -9,7 +9,8 @@ export function AdminRoute(operationId: string, summary: string, ...problems: nu
     AllowAccess('admin'),
     ApiTags('administration'),
     ApiBearerAuth('adminToken'),
+    ApiCookieAuth('adminSession'),
     ApiOperation({ operationId, summary }),
-    ApiProblems(401, ...problems),
+    ApiProblems(401, 403, ...problems),
   );
 }

@@ -20,6 +20,8 @@ import { AttributionGraphQLModule } from './graphql/attribution-graphql.module.j
 import { RESOLVERS } from './graphql/resolvers.js';
 import { JourneyController } from './journey/journey.controller.js';
 import { JourneyHandler } from './journey/journey.handler.js';
+import { LiveFeeds } from './live/live-feeds.js';
+import { LiveReader } from './live/live-reader.js';
 import { ModelsController } from './models/models.controller.js';
 import { ModelsHandler } from './models/models.handler.js';
 import { PathsController } from './paths/paths.controller.js';
@@ -62,6 +64,8 @@ import { UserHandler } from './user/user.handler.js';
     Fits,
     FitsLifecycle,
     Freshness,
+    LiveFeeds,
+    LiveReader,
     Questions,
     StoredFits,
     DecimalScalar,

@@ -4,6 +4,7 @@ import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import type { Databases } from '#infra/clickhouse/databases.js';
 import { ClickHouseAttributionQueries } from '#infra/clickhouse/queries/attribution-queries.js';
+import { ClickHouseOverviewQueries } from '#infra/clickhouse/queries/overview/overview-queries.js';
 import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
 import { ClickHouseExportStore } from '#infra/clickhouse/read-models/export-store.js';
 import { ClickHouseFitStore } from '#infra/clickhouse/read-models/fit-store.js';
@@ -32,6 +33,7 @@ import {
   JOURNEY_CACHE,
   JOURNEY_READER,
   LIVE_RULES,
+  OVERVIEW_QUERIES,
   PROCESSOR_STATES,
   PROJECTION_PROGRESS,
 } from './tokens.js';
@@ -46,6 +48,7 @@ const read = (provide: symbol, Adapter: new (client: ClickHouseClient, databases
 
 const PROVIDERS = [
   read(ATTRIBUTION_QUERIES, ClickHouseAttributionQueries),
+  read(OVERVIEW_QUERIES, ClickHouseOverviewQueries),
   {
     provide: PROJECTION_PROGRESS,
     inject: [CLICKHOUSE, DATABASES, CONFIG],

@@ -1,8 +1,10 @@
 /** Injection tokens of the ports that only the query side uses. */
 export const ATTRIBUTION_QUERIES = Symbol('AttributionQueries');
+/** `OverviewQueries` port. */
+export const OVERVIEW_QUERIES = Symbol('OverviewQueries');
 export const JOURNEY_READER = Symbol('JourneyReader');
 export const PROJECTION_PROGRESS = Symbol('ProjectionProgress');
-/** `LiveRulesVersions` port. */
+/** `RulesStatuses` port. */
 export const LIVE_RULES = Symbol('LiveRulesVersions');
 /** `CheckpointStore` port. */
 export const PROCESSOR_STATES = Symbol('CheckpointStore');

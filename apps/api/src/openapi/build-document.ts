@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { SESSION_COOKIES } from '../http/session/session-cookies.js';
 import { PROBLEM_SCHEMA } from './api-problems.decorator.js';
 
 /** The OpenAPI 3.1 document of every route of an application. */
@@ -13,6 +14,8 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'writeKey')
     .addBasicAuth({ type: 'http', scheme: 'basic' }, 'writeKeyAsUser')
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'adminToken')
+    .addCookieAuth(SESSION_COOKIES.read, { type: 'apiKey', in: 'cookie' }, 'readSession')
+    .addCookieAuth(SESSION_COOKIES.admin, { type: 'apiKey', in: 'cookie' }, 'adminSession')
     .build();
   const document = SwaggerModule.createDocument(app, config);
   document.components = {

@@ -55,13 +55,15 @@ export interface ApiOptions {
   readonly eventStore?: EventStore;
   readonly config?: Partial<Config>;
   readonly tenant?: Readonly<Record<string, unknown>>;
+  /** Directory of a built dashboard. */
+  readonly dashboard?: string;
 }
 
 export function testEngines(options: ApiOptions = {}): Engines {
   const eventStore = options.eventStore ?? new InMemoryEventStore();
   const clickhouse = { engine: 'server', url: NOWHERE, username: 'nobody', password: '' } as const;
   const config: Config = {
-    http: { port: 0, host: '127.0.0.1' },
+    http: { port: 0, host: '127.0.0.1', trustedProxies: [] },
     dataDir: '/nonexistent',
     role: 'command',
     adminToken: ADMIN_TOKEN,
@@ -94,7 +96,7 @@ export async function openApi(options: ApiOptions = {}): Promise<ApiUnderTest> {
   const { eventStore, directory, clickhouse } = engines;
   directory.start();
   await directory.ready;
-  const app = await createApi(engines);
+  const app = await createApi(engines, options.dashboard);
 
   const send = async (url: string, { method = 'POST', key, headers = {}, body }: Sending = {}) => {
     const isRaw = typeof body === 'string' || body instanceof Uint8Array;

@@ -3,6 +3,7 @@ import { type AppendResult, type EventStore, EventStorePoisonedError } from '#do
 import type { Tenant } from '#domain/tenants/tenant.js';
 import type { FactBatch } from '#domain/tracking/fact-batch.js';
 import { isSpooled } from '#infra/event-store/spool/spooled-append.js';
+import { IngestionTally } from '../http/operation/ingestion-tally.js';
 import { Metrics } from '../http/operation/metrics.js';
 import { TenantRateLimit } from '../http/rate-limit/tenant-rate-limit.js';
 import type { Lifecycle } from '../lifecycle.js';
@@ -16,6 +17,7 @@ export class FactRecorder {
     @Inject(EVENT_STORE) private readonly events: Pick<EventStore, 'appendToStream'>,
     @Inject(LIFECYCLE) private readonly lifecycle: Lifecycle,
     private readonly metrics: Metrics,
+    private readonly tally: IngestionTally,
     private readonly rateLimit: TenantRateLimit,
   ) {}
 
@@ -34,7 +36,7 @@ export class FactRecorder {
       if (result.status === 'rejected') this.fail(result.reason);
       else place = together(place, placeOf(result.value));
     }
-    this.observe(batch);
+    this.observe(tenant, batch);
     return place;
   }
 
@@ -43,12 +45,18 @@ export class FactRecorder {
     throw error;
   }
 
-  private observe(batch: FactBatch): void {
+  private observe({ tenantId }: Tenant, batch: FactBatch): void {
     for (const events of batch.streams.values()) {
       for (const [type, of] of Map.groupBy(events, ({ type }) => type))
         this.metrics.count('attribution_facts_accepted_total', 'Facts made durable.', { type }, of.length);
     }
-    for (const [code, items] of Map.groupBy(batch.rejected, ({ code }) => code))
+    const refused = Map.groupBy(batch.rejected, ({ code }) => code);
+    this.tally.note(
+      tenantId,
+      batch.accepted,
+      [...refused].map(([code, items]) => [code, items.length]),
+    );
+    for (const [code, items] of refused)
       this.metrics.count('attribution_items_rejected_total', 'Items refused.', { code }, items.length);
   }
 }

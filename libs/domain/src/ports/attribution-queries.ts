@@ -99,6 +99,9 @@ export interface ReportRow {
   readonly influenced: number;
   /** Absent when nothing was spent on the key. */
   readonly spend?: Decimal;
+  /** As ad costs of the key say; absent without either. */
+  readonly clicks?: number;
+  readonly impressions?: number;
   /** spend / conversions; null when there are none. Absent without spend. */
   readonly cpa?: Decimal | null;
   /** attributedValue / spend; null without spend. */

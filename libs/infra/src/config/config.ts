@@ -11,7 +11,12 @@ export type RedisOrInProcess =
 
 /** What a process is told at boot; nothing reads the environment after that. */
 export interface Config {
-  readonly http: { readonly port: number; readonly host: string };
+  readonly http: {
+    readonly port: number;
+    readonly host: string;
+    /** Addresses and networks whose `X-Forwarded-*` headers say who asks, and how. */
+    readonly trustedProxies: readonly string[];
+  };
   /** Absolute. */
   readonly dataDir: string;
   readonly role: Environment['API_ROLE'];
@@ -39,7 +44,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const dataDir = resolve(environment.DATA_DIR);
   const redis = redisOrInProcess(environment.REDIS_URL);
   return {
-    http: { port: environment.PORT, host: environment.HOST },
+    http: {
+      port: environment.PORT,
+      host: environment.HOST,
+      trustedProxies: environment.ATTRIBUTION_TRUSTED_PROXIES,
+    },
     dataDir,
     role: environment.API_ROLE,
     adminToken: environment.ADMIN_TOKEN ?? adminToken(dataDir),

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isClusterName } from '../clickhouse/databases.js';
 import { ConfigError } from './config-error.js';
@@ -20,6 +21,13 @@ const url = (schemes: readonly string[]) =>
       (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol),
       `expected a URL that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
     );
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+  if (more.length > 0 || bits < 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+}
 
 /** By its scheme only, since `esdb://a,b,c` is no URL; the rest is checked where the store is opened, at boot. */
 const eventStoreUrl = z
@@ -53,6 +61,20 @@ const schema = z.object({
     )
     .default('info'),
 
+  /** Proxies before the api, as addresses and networks with commas between: their `X-Forwarded-*` headers are believed. */
+  ATTRIBUTION_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine(
+      (list) => list.every(isAddressOrNetwork),
+      'expected addresses or networks with commas between, such as 10.0.0.0/8,::1',
+    ),
   /** The largest event, in bytes of JSON as sent. */
   ATTRIBUTION_MAX_EVENT_BYTES: integer(256, 16_777_216).default(32_768),
   /** The largest JSON body of several items, in bytes after decompression. */

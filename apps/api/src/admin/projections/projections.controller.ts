@@ -1,12 +1,13 @@
-import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { CheckpointStore } from '#domain/ports/checkpoint-store.js';
 import type { EventStore, Position } from '#domain/ports/event-store.js';
-import type { ParkedEvent, ParkingLot } from '#domain/ports/parking-lot.js';
+import type { ParkingLot } from '#domain/ports/parking-lot.js';
 import { processorNames } from '#domain/ports/processors.js';
 import type { Config } from '#infra/config/config.js';
 import { CONFIG, EVENT_STORE } from '../../tokens.js';
 import { AdminRoute } from '../admin-route.decorator.js';
+import { MAX_LIMIT, type ParkedPage, pageOf, parsePage } from './parked-page.js';
 import { PARKED_SCHEMA, PROJECTIONS_SCHEMA, REPLAY_SCHEMA } from './projections.schema.js';
 import { CHECKPOINTS, PARKING_LOT } from './tokens.js';
 
@@ -42,11 +43,19 @@ export class ProjectionsController {
   }
 
   @Get('parked')
-  @AdminRoute('listParked', 'Events that could not be projected, with the reason.', 503)
+  @AdminRoute('listParked', 'Events that could not be projected, with the reason.', 400, 503)
+  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT } })
+  @ApiQuery({ name: 'after', required: false, description: '`next` of the page before.' })
   @ApiOkResponse({ schema: PARKED_SCHEMA })
-  async parked(): Promise<{ parked: ParkedEvent[] }> {
-    const lists = await Promise.all(this.processors.map((name) => this.parking.list(name)));
-    return { parked: lists.flat().filter(({ status }) => status !== 'replayed') };
+  async parked(@Query() query: unknown): Promise<ParkedPage> {
+    const { limit, after } = parsePage(query);
+    const lists = await Promise.all(
+      this.processors.map(async (processor) =>
+        (await this.parking.list(processor)).map((event) => ({ ...event, processor })),
+      ),
+    );
+    const all = lists.flat().filter(({ status }) => status !== 'replayed');
+    return pageOf(all, limit, after);
   }
 
   @Post('parked/replay')

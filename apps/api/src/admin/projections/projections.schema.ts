@@ -20,6 +20,7 @@ export const PARKED_SCHEMA = object({
     type: 'array',
     items: object({
       position: integer,
+      processor: string,
       eventId: string,
       tenant: string,
       type: string,
@@ -28,6 +29,11 @@ export const PARKED_SCHEMA = object({
       parkedAt: { type: 'integer', description: 'Milliseconds since the epoch.' },
       status: { type: 'string', enum: ['parked', 'replay'] },
     }),
+  },
+  total: { ...integer, description: 'Of all pages.' } as Schema,
+  next: {
+    type: ['string', 'null'] as unknown as 'string',
+    description: 'The `after` of the next page; null on the last.',
   },
 });
 

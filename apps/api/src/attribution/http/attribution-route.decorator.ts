@@ -1,5 +1,12 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCookieAuth,
+  ApiOkResponse,
+  ApiOperation,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { AllowAccess } from '../../http/authentication/access.decorator.js';
 import type { QueryName } from '../parameters/parameter-table.js';
 import { QueryParametersOf } from '../parameters/query-parameters.decorator.js';
@@ -21,6 +28,7 @@ export function AttributionRoute(query: QueryName, answer: Type, summary: string
     AllowAccess('read'),
     ApiTags('attribution'),
     ApiBearerAuth(),
+    ApiCookieAuth('readSession'),
     ApiOperation({ operationId: query, summary }),
     QueryParametersOf(query),
     ApiOkResponse({ type: answer }),

@@ -7,6 +7,7 @@ import {
   groupValue,
   type ModelChoice,
 } from '#domain/ports/attribution-queries.js';
+import { whoIs } from '../answers/who-is.js';
 import type { ReportConversion, ReportCredit } from './report-conversions.answer.js';
 
 const ONE = new Decimal(1n, 0);
@@ -62,9 +63,4 @@ export function creditConversion(
     attributedValue:
       touchpoints.length === 0 ? value : Decimal.sum(counted.map(({ attributedValue }) => attributedValue)),
   };
-}
-
-function whoIs(owner: string): { userId: string } | { anonymousId: string } {
-  const id = owner.slice(2);
-  return owner.startsWith('u:') ? { userId: id } : { anonymousId: id };
 }

@@ -2,7 +2,7 @@ import { ObjectType } from '@nestjs/graphql';
 import { Decimal } from '#domain/money/decimal.js';
 import type { RowKey } from '#domain/ports/attribution-queries.js';
 import { AnswerMeta } from '../answers/answer-meta.js';
-import { Count, Fraction, ListOf, Money, Nested, Text } from '../answers/fields.js';
+import { BigCount, Count, Fraction, ListOf, Money, Nested, Text } from '../answers/fields.js';
 import { Key } from '../answers/row-key.js';
 
 @ObjectType()
@@ -24,6 +24,12 @@ export class ReportRow {
 
   @Money('Ad costs of the key.', { optional: true })
   readonly spend?: Decimal;
+
+  @BigCount('Ad clicks, as ad costs of the key say.', { optional: true })
+  readonly clicks?: number;
+
+  @BigCount('Ad impressions, as ad costs of the key say.', { optional: true })
+  readonly impressions?: number;
 
   @Money('Spend ÷ conversions.', { optional: true, nullable: true })
   readonly cpa?: Decimal | null;

@@ -1,5 +1,5 @@
 import { ObjectType } from '@nestjs/graphql';
-import { BigCount, Fraction, ListOf, Text } from '../answers/fields.js';
+import { BigCount, Fraction, ListOf, Text, Timestamp } from '../answers/fields.js';
 
 @ObjectType({ description: 'What takes the log into read models.' })
 export class Processor {
@@ -28,7 +28,19 @@ export class Projections {
   readonly processors!: readonly Processor[];
 }
 
-@ObjectType({ description: 'What has been accepted and what of it is in answers, over all tenants.' })
+@ObjectType({ description: 'Items that were refused for one reason.' })
+export class Rejected {
+  @Text('Code of the reason.')
+  readonly code!: string;
+
+  @BigCount('Items.')
+  readonly items!: number;
+}
+
+@ObjectType({
+  description:
+    'What has been accepted and what of it is in answers: positions over all tenants, counters of the tenant, since this process of the api started.',
+})
 export class Ingestion {
   @BigCount('Position of the last durable event of the installation.')
   readonly headPosition!: number;
@@ -38,4 +50,16 @@ export class Ingestion {
 
   @Fraction('Seconds that answers are behind the log.')
   readonly lagSeconds!: number;
+
+  @BigCount('Facts of the tenant that this process made durable.')
+  readonly accepted!: number;
+
+  @ListOf(() => Rejected, 'Items of the tenant that it refused, the most first.')
+  readonly rejected!: readonly Rejected[];
+
+  @Fraction('Facts of the tenant that it made durable, a second, over the last minute.')
+  readonly eventsPerSecond!: number;
+
+  @Timestamp('Since when it counts.')
+  readonly since!: string;
 }

@@ -42,6 +42,9 @@ export const TENANT: Tenant = {
   ],
 };
 
+/** Another customer of the installation. */
+export const OTHER_TENANT: Tenant = { ...TENANT, tenantId: 'other', name: 'Other', models: [] };
+
 const dec = Decimal.parse;
 const AT = Date.parse('2026-03-11T12:00:00Z');
 const DAY_MS = 86_400_000;

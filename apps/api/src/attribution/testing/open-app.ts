@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { fastifyCookie } from '@fastify/cookie';
 import { Global, type INestApplication, Module, type Type, type ValueProvider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,10 +7,12 @@ import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
 import type { KeyScope, Tenant } from '#domain/tenants/tenant.js';
 import { AccessGuard } from '../../http/authentication/access.guard.js';
 import { authenticateGraphQL } from '../../http/authentication/authenticate-graphql.js';
+import { IngestionTally } from '../../http/operation/ingestion-tally.js';
 import { ProblemFilter } from '../../http/problems/problem.filter.js';
 import { TenantRateLimit } from '../../http/rate-limit/tenant-rate-limit.js';
-import { CONFIG, EVENT_STORE, LOGGER, TENANT_DIRECTORY } from '../../tokens.js';
-import { TENANT } from './fakes.js';
+import { wantsSocket } from '../../http/routes/socket-requests.js';
+import { CONFIG, DATABASES, EVENT_STORE, LOGGER, TENANT_DIRECTORY } from '../../tokens.js';
+import { OTHER_TENANT, TENANT } from './fakes.js';
 
 export interface GraphQLBody {
   readonly data: Record<string, unknown> | null;
@@ -21,6 +24,10 @@ export interface TestRequests {
   readonly nest: INestApplication;
   /** What was reported as the fault of the product. */
   readonly defects: unknown[];
+  /** Keys that are revoked from now on. */
+  readonly revoked: Set<string>;
+  /** What tenants have sent. */
+  readonly tally: IngestionTally;
   /** Position of the head of the log. */
   head: number;
   get(path: string, key?: string): Promise<{ status: number; body: unknown }>;
@@ -31,24 +38,32 @@ export interface TestRequests {
 const CONFIGURED = {
   adminToken: 'admin',
   rateLimit: false,
+  eventStore: { engine: 'embedded' },
+  clickhouse: { engine: 'local', url: 'http://secret.example', password: 'secret' },
   journeyCache: { engine: 'in-process' },
   jobs: { engine: 'in-process' },
   projectorShards: 1,
 };
 
-/** Keys of {@link TENANT} by their scope. */
-export const KEYS = { read: 'key-r', write: 'key-w' } as const;
+/** Keys of {@link TENANT} by their scope, and the read key of {@link OTHER_TENANT}. */
+export const KEYS = { read: 'key-r', write: 'key-w', other: 'key-o' } as const;
 
-/** Knows {@link TENANT} and its two keys. */
-export function directoryOf(tenant: Tenant): TenantDirectory {
+/** Knows a tenant and its two keys, and another one. Keys in `revoked` are none. */
+export function directoryOf(tenant: Tenant, revoked: ReadonlySet<string> = new Set()): TenantDirectory {
   const keys = Object.entries(KEYS).map(([scope, secret]) => ({
     secret,
-    key: { keyId: scope, tenantId: tenant.tenantId, scope: scope as KeyScope, hash: '', issuedAt: '' },
+    key: {
+      keyId: scope,
+      tenantId: scope === 'other' ? OTHER_TENANT.tenantId : tenant.tenantId,
+      scope: (scope === 'other' ? 'read' : scope) as KeyScope,
+      hash: '',
+      issuedAt: '',
+    },
   }));
   return {
-    tenant: (id) => (id === tenant.tenantId ? tenant : undefined),
+    tenant: (id) => [tenant, OTHER_TENANT].find(({ tenantId }) => tenantId === id),
     tenants: () => [tenant],
-    keyOf: (secret) => keys.find((known) => known.secret === secret)?.key,
+    keyOf: (secret) => (revoked.has(secret) ? undefined : keys.find((known) => known.secret === secret)?.key),
     keysOf: () => keys.map(({ key }) => key),
   };
 }
@@ -60,12 +75,16 @@ export async function openApp(
 ): Promise<TestRequests> {
   const defects: unknown[] = [];
   const log = { head };
-  const directory = directoryOf(tenant);
+  const revoked = new Set<string>();
+  const directory = directoryOf(tenant, revoked);
+  const tally = new IngestionTally();
   const providers = [
+    { provide: DATABASES, useValue: { pinned: <T>(work: () => T) => work() } },
     ...ports,
     { provide: EVENT_STORE, useValue: { headPosition: async () => log.head } },
     { provide: TENANT_DIRECTORY, useValue: directory },
     { provide: CONFIG, useValue: CONFIGURED },
+    { provide: IngestionTally, useValue: tally },
     { provide: LOGGER, useValue: { error: (details: unknown) => defects.push(details) } },
   ];
   @Global()
@@ -81,10 +100,15 @@ export async function openApp(
   })
   class TestModule {}
 
-  const app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), {
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    TestModule,
+    new FastifyAdapter({ http: { shouldUpgradeCallback: wantsSocket } }),
+    {
+      logger: false,
+      abortOnError: false,
+    },
+  );
+  await app.getHttpAdapter().getInstance().register(fastifyCookie);
   authenticateGraphQL(app.getHttpAdapter().getInstance(), directory);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -92,6 +116,8 @@ export async function openApp(
   return {
     nest: app,
     defects,
+    revoked,
+    tally,
     get head() {
       return log.head;
     },

@@ -1,6 +1,8 @@
 import type { ExportStore } from '#domain/ports/export-store.js';
 import type { FitStore } from '#domain/ports/fit-store.js';
 import type { JobQueue } from '#domain/ports/jobs.js';
+import type { RulesStatus } from '#domain/ports/live-rules.js';
+import type { Tenant } from '#domain/tenants/tenant.js';
 import { InMemoryExportStore } from '#infra/exports/in-memory-export-store.js';
 import { InMemoryFitStore } from '#infra/fits/in-memory-fit-store.js';
 import { InProcessJobQueue } from '#infra/jobs/in-process/in-process-job-queue.js';
@@ -14,10 +16,13 @@ import {
   FITTERS,
   JOB_QUEUE,
   JOURNEY_READER,
+  LIVE_RULES,
+  OVERVIEW_QUERIES,
   PROCESSOR_STATES,
   PROJECTION_PROGRESS,
 } from '../tokens.js';
 import { FakeAttributionQueries } from './fake-attribution-queries.js';
+import { FakeOverview } from './fake-overview.js';
 import { FakeJourneyReader, FakeProgress } from './fakes.js';
 import { openApp, type TestRequests } from './open-app.js';
 
@@ -27,14 +32,19 @@ export type TestApp = TestRequests & {
   readonly exportStore: ExportStore;
   readonly fitStore: FitStore;
   readonly jobs: JobQueue;
+  readonly overview: FakeOverview;
+  /** How far tenants are with their next rules. */
+  readonly rulesStatuses: RulesStatus[];
 };
 
 /** The query side over fakes. */
-export async function openTestApp(): Promise<TestApp> {
+export async function openTestApp({ tenant }: { readonly tenant?: Tenant } = {}): Promise<TestApp> {
   const attribution = new FakeAttributionQueries();
   const progress = new FakeProgress();
   const exportStore = new InMemoryExportStore();
   const fitStore = new InMemoryFitStore();
+  const overview = new FakeOverview();
+  const rulesStatuses: RulesStatus[] = [];
   const jobs = new InProcessJobQueue();
   const states = {
     load: async (name: string) => {
@@ -46,8 +56,11 @@ export async function openTestApp(): Promise<TestApp> {
   };
   const app = await openApp(QuerySideModule, {
     head: 10,
+    ...(tenant !== undefined && { tenant }),
     ports: [
       { provide: ATTRIBUTION_QUERIES, useValue: attribution },
+      { provide: OVERVIEW_QUERIES, useValue: overview },
+      { provide: LIVE_RULES, useValue: { of: async () => 1, all: async () => rulesStatuses } },
       { provide: JOURNEY_READER, useValue: new FakeJourneyReader() },
       { provide: PROJECTION_PROGRESS, useValue: progress },
       { provide: PROCESSOR_STATES, useValue: states },
@@ -61,5 +74,5 @@ export async function openTestApp(): Promise<TestApp> {
       { provide: FITTERS, useValue: openFitters() },
     ],
   });
-  return Object.assign(app, { attribution, progress, exportStore, fitStore, jobs });
+  return Object.assign(app, { attribution, progress, exportStore, fitStore, jobs, overview, rulesStatuses });
 }

@@ -11,6 +11,7 @@ import { UnauthorizedError } from '../problems/http-errors.js';
 import { TenantRateLimit } from '../rate-limit/tenant-rate-limit.js';
 import { ACCESS, type Access } from './access.decorator.js';
 import { authenticate, expectAdmin } from './authenticate.js';
+import { credentialOf } from './credential-of.js';
 import { keyInBody, keyInHeader, keyInQuery } from './credentials.js';
 
 declare module 'fastify' {
@@ -40,14 +41,15 @@ export class AccessGuard implements CanActivate {
         context.getClass(),
       ]) ?? 'read';
     if (access === 'public') return true;
-    const key = keyInHeader(request.headers.authorization);
     if (access === 'admin') {
-      expectAdmin(this.config.adminToken, key);
+      expectAdmin(this.config.adminToken, credentialOf(request, 'admin'));
       return true;
     }
+    if (access === 'read') return this.admit(context, request, credentialOf(request, 'read'), 'read');
+    const key = keyInHeader(request.headers.authorization);
     if (access === 'segment' && key === undefined) return this.admitByBody(context, request);
     const stated = access === 'pixel' ? (key ?? keyInQuery(request.url)) : key;
-    return this.admit(context, request, stated, access === 'read' ? 'read' : 'write');
+    return this.admit(context, request, stated, 'write');
   }
 
   private async admitByBody(context: ExecutionContext, request: FastifyRequest): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { expectAdmin } from './authenticate.js';
-import { keyInHeader } from './credentials.js';
+import { credentialOf } from './credential-of.js';
 
 const PREFIX = '/v1/admin/';
 
@@ -11,6 +11,6 @@ const PREFIX = '/v1/admin/';
 export function authenticateAdmin(fastify: FastifyInstance, token: string): void {
   fastify.addHook('onRequest', async (request) => {
     if (request.routeOptions.url?.startsWith(PREFIX) !== true) return;
-    expectAdmin(token, keyInHeader(request.headers.authorization));
+    expectAdmin(token, credentialOf(request, 'admin'));
   });
 }

@@ -8,6 +8,7 @@ import { spoolStateOf } from '#infra/event-store/spool/spooling-event-store.js';
 import type { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
 import type { Lifecycle } from '../../lifecycle.js';
 import { CLICKHOUSE, CONFIG, DATABASES, EVENT_STORE, LIFECYCLE, TENANT_DIRECTORY } from '../../tokens.js';
+import { inTime } from './in-time.js';
 import { spoolCheck } from './spool-check.js';
 
 /** One dependency: well, or what ails it, and what it can say of itself. */
@@ -21,8 +22,6 @@ export interface Readiness {
   readonly checks: Readonly<Record<string, Check>>;
 }
 
-/** A dependency that has not answered by then is failing. */
-const CHECK_TIMEOUT_MS = 2_000;
 const FAILING: Check = { status: 'failing' };
 
 /** Whether this process should be given requests. A projection that is behind is slow, not broken: its lag is shown. */
@@ -72,17 +71,4 @@ export class ReadinessCheck {
 async function check(answer: Promise<Record<string, unknown>>): Promise<Check> {
   const told = await inTime(answer);
   return told === undefined ? FAILING : { status: 'ok', ...told };
-}
-
-/** `undefined` when it fails, or takes too long. */
-async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
-  const timeout = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => timeout.resolve(undefined), CHECK_TIMEOUT_MS);
-  try {
-    return await Promise.race([answer, timeout.promise]);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
 }

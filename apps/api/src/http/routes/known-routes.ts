@@ -29,9 +29,19 @@ export function isTrackingPath(fastify: FastifyInstance, url: string): boolean {
   return routesAt(fastify, url).some(({ isTracking }) => isTracking);
 }
 
+/** Whether a URL's path begins as that of a route does: `/v1/…`, whatever follows. */
+export function isBelowRoute(fastify: FastifyInstance, url: string): boolean {
+  const [, first] = segmentsOf(url);
+  return (routesOf.get(fastify.server) ?? []).some(({ segments }) => segments[1] === first);
+}
+
 function routesAt(fastify: FastifyInstance, url: string): KnownRoute[] {
-  const segments = (url.split('?', 1)[0] ?? '').split('/');
+  const segments = segmentsOf(url);
   return (routesOf.get(fastify.server) ?? []).filter((route) => matches(route.segments, segments));
+}
+
+function segmentsOf(url: string): string[] {
+  return (url.split('?', 1)[0] ?? '').split('/');
 }
 
 function matches(pattern: readonly string[], path: readonly string[]): boolean {

@@ -11,6 +11,15 @@ import { ReportConversionsPageQuery } from './conversions/report-conversions-que
 import { CreditRowsQuery } from './credits/credit-rows-query.js';
 import { DistinctSetsQuery } from './fits/distinct-sets-query.js';
 import { TransitionsQuery } from './fits/transitions-query.js';
+import {
+  anyFact,
+  conversionCounts,
+  conversionTypes,
+  lastSeen,
+  latestConversions,
+  touchpointSpan,
+  visitorKeys,
+} from './overview/overview-statements.js';
 import { PathShapesQuery } from './paths/path-shapes-query.js';
 import { TopPathsQuery } from './paths/top-paths-query.js';
 import { SpendRowsQuery } from './spend/spend-rows-query.js';
@@ -78,6 +87,13 @@ const statements: readonly [string, QueryObject][] = [
   ['distinct sets', new DistinctSetsQuery(open)],
   ['context figures', new ContextFiguresQuery(scope)],
   ['contexts', new ContextsQuery(scope, ['1'])],
+  ['conversion types', { toSQL: () => conversionTypes(open) }],
+  ['the span of touchpoints', { toSQL: () => touchpointSpan(open) }],
+  ['any fact', { toSQL: () => anyFact(HOSTILE) }],
+  ['latest conversions', { toSQL: () => latestConversions(open, 10) }],
+  ['visitor keys', { toSQL: () => visitorKeys('acme', HOSTILE, 10) }],
+  ['last seen', { toSQL: () => lastSeen('acme', [HOSTILE]) }],
+  ['conversion counts', { toSQL: () => conversionCounts(open, [HOSTILE]) }],
   [
     'conversions of a row',
     new ReportConversionsPageQuery({

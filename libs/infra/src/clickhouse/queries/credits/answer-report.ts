@@ -9,7 +9,7 @@ import type { AttributedRow, Place } from './attribution-table.js';
 import { NO_CREDIT } from './credit-figures.js';
 
 /**
- * Rows in order of bucket, then most conversions first, then key: every key with credit, spend or influence.
+ * Rows in order of bucket, then most conversions first, then key: every key with credit, spend, reach or influence.
  * RangeError where an aggregate model has no fit or is asked what it cannot tell.
  */
 export async function answerReport(
@@ -27,7 +27,7 @@ export async function answerReport(
   const spends = new Map(
     spendRows.map((row) => {
       const place = { bucket: row.bucket, values: keyValues(row, groupBy.length) };
-      return [rowIdentity(place), { ...place, spend: spendOf([row]) }];
+      return [rowIdentity(place), { ...place, spend: spendOf([row]), ...reachOf(row) }];
     }),
   );
   const rows = [...new Set([...credits.keys(), ...spends.keys()])]
@@ -37,14 +37,25 @@ export async function answerReport(
   return { rows, totals: { ...(totals[0] ?? NO_CREDIT), spend: spendOf(spendRows) } };
 }
 
+interface Spent extends Place {
+  readonly spend: Decimal;
+  readonly clicks: number;
+  readonly impressions: number;
+}
+
+function reachOf({ clicks, impressions }: SpendRow) {
+  return { clicks: Number(clicks), impressions: Number(impressions) };
+}
+
 function toRow(
   credit: AttributedRow | undefined,
-  spent: (Place & { readonly spend: Decimal }) | undefined,
+  spent: Spent | undefined,
   { groupBy }: ReportQuery,
 ): ReportRow[] {
   const place = credit ?? spent;
-  const spend = spent?.spend ?? Decimal.ZERO;
-  if (place === undefined || (credit === undefined && spend.isZero())) return [];
+  const { spend = Decimal.ZERO, clicks = 0, impressions = 0 } = spent ?? {};
+  const isReached = clicks > 0 || impressions > 0;
+  if (place === undefined || (credit === undefined && spend.isZero() && !isReached)) return [];
   const figures = credit?.figures[0] ?? NO_CREDIT;
   return [
     {
@@ -52,6 +63,7 @@ function toRow(
       ...(place.bucket === '' ? {} : { bucket: place.bucket }),
       ...figures,
       influenced: credit?.influenced ?? 0,
+      ...(isReached ? { clicks, impressions } : {}),
       ...(spend.isZero() ? {} : { spend, cpa: cpaOf(figures, spend) }),
       roas: roasOf(figures, spend),
     },
