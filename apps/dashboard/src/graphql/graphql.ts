@@ -99,7 +99,17 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { readonly report: { readonly rows: ReadonlyArray<{ readonly bucket: string | null, readonly conversions: number, readonly attributedValue: string, readonly influenced: number, readonly spend: string | null, readonly cpa: string | null, readonly roas: string | null, readonly key: { readonly channel: string | null, readonly source: string | null, readonly medium: string | null, readonly campaign: string | null, readonly content: string | null, readonly term: string | null, readonly landingPage: string | null, readonly dimensions: ReadonlyArray<{ readonly name: string, readonly value: string }> } }>, readonly totals: { readonly conversions: number, readonly attributedValue: string, readonly spend: string }, readonly meta: { readonly model: string | null, readonly base: string | null, readonly params: Record<string, unknown> | null, readonly asOfPosition: number, readonly lagSeconds: number, readonly rulesVersion: number, readonly allocation: string | null } } | null };
+export type ReportQuery = { readonly report: { readonly rows: ReadonlyArray<{ readonly bucket: string | null, readonly conversions: number, readonly attributedValue: string, readonly influenced: number, readonly spend: string | null, readonly clicks: number | null, readonly impressions: number | null, readonly cpa: string | null, readonly roas: string | null, readonly key: { readonly channel: string | null, readonly source: string | null, readonly medium: string | null, readonly campaign: string | null, readonly content: string | null, readonly term: string | null, readonly landingPage: string | null, readonly dimensions: ReadonlyArray<{ readonly name: string, readonly value: string }> } }>, readonly totals: { readonly conversions: number, readonly attributedValue: string, readonly spend: string }, readonly meta: { readonly model: string | null, readonly base: string | null, readonly params: Record<string, unknown> | null, readonly asOfPosition: number, readonly lagSeconds: number, readonly rulesVersion: number, readonly allocation: string | null } } | null };
+
+export type TenantDataQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TenantDataQuery = { readonly tenant: { readonly hasData: boolean, readonly dataRange: { readonly conversions: { readonly from: string, readonly to: string } | null, readonly touchpoints: { readonly from: string, readonly to: string } | null } } | null };
+
+export type LiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LiveSubscription = { readonly live: { readonly eventsPerSecond: number, readonly lagSeconds: number, readonly lastConversions: ReadonlyArray<{ readonly messageId: string, readonly type: string, readonly timestamp: string, readonly value: string, readonly currency: string, readonly channelOfLastTouch: string | null, readonly userId: string | null, readonly anonymousId: string | null }> } };
 
 export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -253,6 +263,8 @@ export const ReportDocument = new TypedDocumentString(`
       attributedValue
       influenced
       spend
+      clicks
+      impressions
       cpa
       roas
     }
@@ -273,6 +285,41 @@ export const ReportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+export const TenantDataDocument = new TypedDocumentString(`
+    query TenantData {
+  tenant {
+    hasData
+    dataRange {
+      conversions {
+        from
+        to
+      }
+      touchpoints {
+        from
+        to
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TenantDataQuery, TenantDataQueryVariables>;
+export const LiveDocument = new TypedDocumentString(`
+    subscription Live {
+  live {
+    eventsPerSecond
+    lagSeconds
+    lastConversions {
+      messageId
+      type
+      timestamp
+      value
+      currency
+      channelOfLastTouch
+      userId
+      anonymousId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveSubscription, LiveSubscriptionVariables>;
 export const FreshnessDocument = new TypedDocumentString(`
     query Freshness {
   ingestion {
