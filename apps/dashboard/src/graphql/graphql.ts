@@ -106,6 +106,32 @@ export type TenantDataQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TenantDataQuery = { readonly tenant: { readonly hasData: boolean, readonly dataRange: { readonly conversions: { readonly from: string, readonly to: string } | null, readonly touchpoints: { readonly from: string, readonly to: string } | null } } | null };
 
+export type CampaignQueryVariables = Exact<{
+  campaign: string;
+  model?: string | null | undefined;
+  halfLifeDays?: number | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  milestone?: string | null | undefined;
+  milestoneShare?: number | null | undefined;
+  weights?: string | null | undefined;
+  order?: number | null | undefined;
+  worth?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  dateBasis?: string | null | undefined;
+  conversionType?: string | null | undefined;
+  lookbackDays?: number | null | undefined;
+  pathStart?: PathStart | null | undefined;
+  transforms?: ReadonlyArray<Transform> | Transform | null | undefined;
+  excludeImpressions?: boolean | null | undefined;
+  interval?: Interval | null | undefined;
+  timezone?: string | null | undefined;
+}>;
+
+
+export type CampaignQuery = { readonly campaign: { readonly campaign: string, readonly conversions: number, readonly attributedValue: string, readonly spend: string, readonly cpa: string | null, readonly roas: string | null, readonly clicks: number, readonly impressions: number, readonly visitors: number, readonly touchpoints: number, readonly byChannel: ReadonlyArray<{ readonly channel: string, readonly conversions: number, readonly attributedValue: string }>, readonly byInterval: ReadonlyArray<{ readonly bucket: string, readonly conversions: number, readonly attributedValue: string, readonly spend: string }> } | null };
+
 export type LiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -302,6 +328,54 @@ export const TenantDataDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TenantDataQuery, TenantDataQueryVariables>;
+export const CampaignDocument = new TypedDocumentString(`
+    query Campaign($campaign: String!, $model: String, $halfLifeDays: Float, $first: Float, $last: Float, $milestone: String, $milestoneShare: Float, $weights: String, $order: Int, $worth: String, $from: String, $to: String, $dateBasis: String, $conversionType: String, $lookbackDays: Int, $pathStart: PathStart, $transforms: [Transform!], $excludeImpressions: Boolean, $interval: Interval, $timezone: String) {
+  campaign(
+    campaign: $campaign
+    model: $model
+    halfLifeDays: $halfLifeDays
+    first: $first
+    last: $last
+    milestone: $milestone
+    milestoneShare: $milestoneShare
+    weights: $weights
+    order: $order
+    worth: $worth
+    from: $from
+    to: $to
+    dateBasis: $dateBasis
+    conversionType: $conversionType
+    lookbackDays: $lookbackDays
+    pathStart: $pathStart
+    transforms: $transforms
+    excludeImpressions: $excludeImpressions
+    interval: $interval
+    timezone: $timezone
+  ) {
+    campaign
+    conversions
+    attributedValue
+    spend
+    cpa
+    roas
+    clicks
+    impressions
+    visitors
+    touchpoints
+    byChannel {
+      channel
+      conversions
+      attributedValue
+    }
+    byInterval {
+      bucket
+      conversions
+      attributedValue
+      spend
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CampaignQuery, CampaignQueryVariables>;
 export const LiveDocument = new TypedDocumentString(`
     subscription Live {
   live {

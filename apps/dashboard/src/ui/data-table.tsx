@@ -65,7 +65,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className={cx(styles['frame'], overflow.isCutAtEnd && styles['cut'])}>
       {overflow.isWide && <p className={styles['hint']}>Scroll sideways for more columns</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too. */}
+      {/* What scrolls must scroll by keyboard too. */}
       <div
         ref={scroller}
         className={styles['scroller']}

@@ -12,7 +12,7 @@ import { RateBars } from './rate-bars';
 import { useLive } from './use-live';
 
 /** As many as the panel has room for. */
-const SHOWN = 6;
+const SHOWN = 5;
 
 /** Events a second and the last conversions, as they come in. */
 export function LivePanel({ onNews }: { onNews(): void }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTenant } from '../../api/session';
-import { approximately, formatFixed, formatMoney, formatRatio } from '../../format/number';
+import { approximately, formatFixed, formatMoney, formatRatio, NO_FIGURE } from '../../format/number';
 import type { ReportRow } from '../../report/use-report';
 import { Panel } from '../../ui/panel';
 import styles from './overview.module.css';
@@ -59,7 +59,7 @@ export function TopTable(props: TopTableProps) {
                   {figure(formatMoney(row.attributedValue, currency), 'value')}
                   <span aria-hidden="true" className={styles['share']} style={{ width: `${share * 100}%` }} />
                 </td>
-                <td>{formatRatio(row.roas)}</td>
+                <td>{row.roas === null ? NO_FIGURE : figure(formatRatio(row.roas), 'ROAS')}</td>
               </tr>
             );
           })}
