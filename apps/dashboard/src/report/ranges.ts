@@ -64,6 +64,35 @@ export function rangeBefore(range: DateRange): DateRange | undefined {
   return { from: addDays(range.from, -days), to: range.from.slice(0, 10) };
 }
 
+/**
+ * What a screen shows when nobody chose: the 28 days up to the newest data, or all of it where it begins later than they
+ * do. Times of the data as the API gives them; `undefined`: there is none.
+ */
+export function defaultRange(
+  data: { readonly from: string; readonly to: string } | null | undefined,
+  timezone: string,
+): DateRange {
+  if (data === null || data === undefined) return {};
+  const [first, newest] = [todayIn(timezone, new Date(data.from)), todayIn(timezone, new Date(data.to))];
+  const from = addDays(newest, -27);
+  return first > from ? {} : { from, to: addDays(newest, 1) };
+}
+
+/**
+ * The range to compare with: as many days before, if the data goes back that far; against half of one, everything
+ * would seem to grow. `undefined`: there is none.
+ */
+export function rangeToCompare(
+  range: DateRange,
+  data: { readonly from: string } | null | undefined,
+  timezone: string,
+): DateRange | undefined {
+  const isOfDays = range.from?.length === 10 && range.to?.length === 10;
+  const before = isOfDays ? rangeBefore(range) : undefined;
+  if (before?.from === undefined || data === null || data === undefined) return undefined;
+  return todayIn(timezone, new Date(data.from)) <= before.from ? before : undefined;
+}
+
 /** How a chart over a range is split when nobody chose: into about a hundred points at most. */
 export function defaultInterval(range: DateRange): Interval {
   const days = daysIn(range);

@@ -9,11 +9,12 @@ export type ReportRow = Report['rows'][number];
 
 /**
  * The report of a search. While the next one of the same grouping is being fetched the last one stays; a request that nobody waits for any
- * more is aborted.
+ * more is aborted. Not `enabled`: nothing is asked.
  */
-export function useReport(search: ReportSearch) {
+export function useReport(search: ReportSearch, enabled = true) {
   const variables = toQueryArgs(search);
   return useQuery({
+    enabled,
     queryKey: ['report', variables] as const,
     queryFn: async ({ signal }): Promise<Report | null> =>
       (await execute(ReportDocument, variables, signal)).report,

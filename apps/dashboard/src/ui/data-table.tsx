@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'r
 import { cx } from './cx';
 import styles from './data-table.module.css';
 import { type Sort, sortRows, toggled } from './sort-rows';
+import { useOverflow } from './use-overflow';
 
 export interface Column<Row> {
   readonly id: string;
@@ -14,7 +15,7 @@ export interface Column<Row> {
   sortBy?(row: Row): number | string;
   /** Share of a bar behind the figure, from 0 to 1. */
   bar?(row: Row): number;
-  /** Whether the figure opens its row as well, for the pointer; by keyboard the first cell does. */
+  /** Whether the figure opens its row as well, for the pointer; by keyboard the first cell does, unless this is `false` there. */
   readonly opens?: boolean;
   /** The totals row's cell. */
   readonly total?: ReactNode;
@@ -28,6 +29,9 @@ interface DataTableProps<Row> {
   rowKey(row: Row): string;
   /** How it is sorted at first. */
   readonly initialSort?: Sort;
+  /** The order, where the address holds it; with `onSort`. */
+  readonly sort?: Sort;
+  onSort?(sort: Sort): void;
   /** Opens what is behind a row: by its first cell, which becomes a button; arrows go from row to row. */
   onOpen?(row: Row): void;
 }
@@ -36,11 +40,16 @@ interface DataTableProps<Row> {
 const VIRTUAL_FROM = 100;
 const ROW_HEIGHT = 40;
 
-/** A table with a header that stays, sorted by its headers, with totals at the end; of any number of rows. */
+/**
+ * A table with a header that stays, sorted by its headers, of any number of rows. Totals are its last row and scroll with
+ * it: they never lie over another row. Where it is too wide, it scrolls in its own box beside its first column.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, onOpen } = props;
-  const [sort, setSort] = useState(props.initialSort);
+  const [ownSort, setOwnSort] = useState(props.initialSort);
+  const sort = props.sort ?? ownSort;
   const scroller = useRef<HTMLDivElement>(null);
+  const overflow = useOverflow(scroller);
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
   const isVirtual = sorted.length > VIRTUAL_FROM;
   const virtualizer = useVirtualizer({
@@ -54,54 +63,62 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [from, to] = isVirtual ? [items[0]?.index ?? 0, (items.at(-1)?.index ?? -1) + 1] : [0, sorted.length];
   const hasTotals = columns.some(({ total }) => total !== undefined);
   return (
-    <div ref={scroller} className={styles['scroller']}>
-      <table className={styles['table']} aria-rowcount={sorted.length + 1}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <HeaderCell key={column.id} column={column} sort={sort} onSort={setSort} />
-            ))}
-          </tr>
-        </thead>
-        <tbody onKeyDown={moveBetweenRows}>
-          <Spacer rows={from} columns={columns.length} />
-          {sorted.slice(from, to).map((row, index) => (
-            <tr key={rowKey(row)} aria-rowindex={from + index + 2}>
-              {columns.map((column, at) => (
-                <td key={column.id} className={cx(column.isFigure && styles['figure'])}>
-                  {column.bar !== undefined && <Bar share={column.bar(row)} />}
-                  {(at === 0 || column.opens === true) && onOpen !== undefined ? (
-                    <button
-                      type="button"
-                      data-row={at === 0 ? '' : undefined}
-                      tabIndex={at === 0 ? 0 : -1}
-                      className={styles['open']}
-                      onClick={() => onOpen(row)}
-                    >
-                      {column.cell(row)}
-                    </button>
-                  ) : (
-                    column.cell(row)
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-          <Spacer rows={sorted.length - to} columns={columns.length} />
-        </tbody>
-        {hasTotals && (
-          <tfoot>
+    <div className={cx(styles['frame'], overflow.isCutAtEnd && styles['cut'])}>
+      {overflow.isWide && <p className={styles['hint']}>Scroll sideways for more columns</p>}
+      {/* What scrolls must scroll by keyboard too. */}
+      <div
+        ref={scroller}
+        className={styles['scroller']}
+        {...(overflow.isAny && { tabIndex: 0, role: 'region', 'aria-label': caption })}
+      >
+        <table className={styles['table']} aria-rowcount={sorted.length + 1}>
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
             <tr>
-              {columns.map((column, at) => (
-                <td key={column.id} className={cx(column.isFigure && styles['figure'])}>
-                  {column.total ?? (at === 0 ? 'Total' : '')}
-                </td>
+              {columns.map((column) => (
+                <HeaderCell key={column.id} column={column} sort={sort} onSort={props.onSort ?? setOwnSort} />
               ))}
             </tr>
-          </tfoot>
-        )}
-      </table>
+          </thead>
+          <tbody onKeyDown={moveBetweenRows}>
+            <Spacer rows={from} columns={columns.length} />
+            {sorted.slice(from, to).map((row, index) => (
+              <tr key={rowKey(row)} aria-rowindex={from + index + 2}>
+                {columns.map((column, at) => (
+                  <td key={column.id} className={cx(column.isFigure && styles['figure'])}>
+                    {column.bar !== undefined && <Bar share={column.bar(row)} />}
+                    {(column.opens ?? at === 0) && onOpen !== undefined ? (
+                      <button
+                        type="button"
+                        data-row={at === 0 ? '' : undefined}
+                        tabIndex={at === 0 ? 0 : -1}
+                        className={styles['open']}
+                        onClick={() => onOpen(row)}
+                      >
+                        {column.cell(row)}
+                      </button>
+                    ) : (
+                      column.cell(row)
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            <Spacer rows={sorted.length - to} columns={columns.length} />
+          </tbody>
+          {hasTotals && (
+            <tfoot>
+              <tr>
+                {columns.map((column, at) => (
+                  <td key={column.id} className={cx(column.isFigure && styles['figure'])}>
+                    {column.total ?? (at === 0 ? 'Total' : '')}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </div>
     </div>
   );
 }

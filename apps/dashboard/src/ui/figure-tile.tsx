@@ -9,8 +9,10 @@ interface FigureTileProps {
   readonly value: string | undefined;
   /** The change against the range before, as a share; `null` where there is nothing to compare with. */
   readonly delta?: number | null;
-  /** Whether more is better: decides the colour, which says no more than the sign does. */
-  readonly isMoreBetter?: boolean;
+  /** Whether more is better, which is said in words beside the colour; `null`: neither is. */
+  readonly isMoreBetter?: boolean | null;
+  /** The figure that `delta` is against, formatted, and what it is of: "24 Feb to 23 Mar". */
+  readonly before?: { readonly value: string; readonly of: string };
   readonly note?: ReactNode;
   /** Opens what is behind the figure. */
   onOpen?(): void;
@@ -24,6 +26,7 @@ export function FigureTile({
   value,
   delta,
   isMoreBetter = true,
+  before,
   note,
   onOpen,
   children,
@@ -47,7 +50,7 @@ export function FigureTile({
           </button>
         )}
       </dd>
-      {(delta ?? null) !== null && <Delta share={delta ?? 0} isMoreBetter={isMoreBetter} />}
+      {(delta ?? null) !== null && <Delta share={delta ?? 0} isMoreBetter={isMoreBetter} before={before} />}
       {note !== undefined && <dd className={styles['note']}>{note}</dd>}
       {children !== undefined && <dd>{children}</dd>}
     </div>
@@ -59,13 +62,28 @@ export function FigureTiles({ children }: { readonly children: ReactNode }) {
   return <dl className={styles['tiles']}>{children}</dl>;
 }
 
-function Delta({ share, isMoreBetter }: { readonly share: number; readonly isMoreBetter: boolean }) {
-  const isGood = share === 0 ? undefined : share > 0 === isMoreBetter;
+interface DeltaProps {
+  readonly share: number;
+  readonly isMoreBetter: boolean | null;
+  readonly before: FigureTileProps['before'];
+}
+
+function Delta({ share, isMoreBetter, before }: DeltaProps) {
+  const isGood = share === 0 || isMoreBetter === null ? undefined : share > 0 === isMoreBetter;
+  const judgement = isGood === undefined ? 'against' : isGood ? 'better than' : 'worse than';
   return (
-    <dd className={cx(styles['delta'], isGood === true && styles['good'], isGood === false && styles['bad'])}>
-      <span aria-hidden="true">{share > 0 ? '▲' : share < 0 ? '▼' : '='}</span>
-      <span className="visually-hidden">{share < 0 ? 'down' : 'up'}</span> {formatPercent(Math.abs(share))}
-      <span className={styles['note']}> vs the range before</span>
+    <dd
+      className={styles['delta']}
+      title={before === undefined ? undefined : `${before.value} in the range before, ${before.of}`}
+    >
+      <span className={cx(isGood === true && styles['good'], isGood === false && styles['bad'])}>
+        <span aria-hidden="true">{share > 0 ? '▲' : share < 0 ? '▼' : '='}</span>
+        <span className="visually-hidden">{share < 0 ? 'down' : 'up'}</span> {formatPercent(Math.abs(share))}
+      </span>{' '}
+      <span className={styles['note']}>
+        {judgement} {before?.value ?? 'the range before'}
+        {before !== undefined && <span className="visually-hidden"> in the range before, {before.of}</span>}
+      </span>
     </dd>
   );
 }
