@@ -101,6 +101,33 @@ export type ReportQueryVariables = Exact<{
 
 export type ReportQuery = { readonly report: { readonly rows: ReadonlyArray<{ readonly bucket: string | null, readonly conversions: number, readonly attributedValue: string, readonly influenced: number, readonly spend: string | null, readonly cpa: string | null, readonly roas: string | null, readonly key: { readonly channel: string | null, readonly source: string | null, readonly medium: string | null, readonly campaign: string | null, readonly content: string | null, readonly term: string | null, readonly landingPage: string | null, readonly dimensions: ReadonlyArray<{ readonly name: string, readonly value: string }> } }>, readonly totals: { readonly conversions: number, readonly attributedValue: string, readonly spend: string }, readonly meta: { readonly model: string | null, readonly base: string | null, readonly params: Record<string, unknown> | null, readonly asOfPosition: number, readonly lagSeconds: number, readonly rulesVersion: number, readonly allocation: string | null } } | null };
 
+export type CompareQueryVariables = Exact<{
+  models: ReadonlyArray<string> | string;
+  halfLifeDays?: number | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  milestone?: string | null | undefined;
+  milestoneShare?: number | null | undefined;
+  weights?: string | null | undefined;
+  order?: number | null | undefined;
+  worth?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  dateBasis?: string | null | undefined;
+  conversionType?: string | null | undefined;
+  lookbackDays?: number | null | undefined;
+  pathStart?: PathStart | null | undefined;
+  transforms?: ReadonlyArray<Transform> | Transform | null | undefined;
+  excludeImpressions?: boolean | null | undefined;
+  groupBy?: ReadonlyArray<GroupKey> | GroupKey | null | undefined;
+  dimensions?: ReadonlyArray<string> | string | null | undefined;
+  filter?: ReadonlyArray<KeyValue> | KeyValue | null | undefined;
+  timezone?: string | null | undefined;
+}>;
+
+
+export type CompareQuery = { readonly compare: { readonly rows: ReadonlyArray<{ readonly key: { readonly channel: string | null, readonly source: string | null, readonly medium: string | null, readonly campaign: string | null, readonly content: string | null, readonly term: string | null, readonly landingPage: string | null, readonly dimensions: ReadonlyArray<{ readonly name: string, readonly value: string }> }, readonly byModel: ReadonlyArray<{ readonly model: string, readonly conversions: number, readonly attributedValue: string }> }>, readonly totals: ReadonlyArray<{ readonly model: string, readonly conversions: number, readonly attributedValue: string }>, readonly meta: { readonly asOfPosition: number, readonly lagSeconds: number, readonly rulesVersion: number, readonly models: ReadonlyArray<{ readonly model: string, readonly base: string | null, readonly params: Record<string, unknown>, readonly allocation: string }> | null } } | null };
+
 export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -273,6 +300,70 @@ export const ReportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+export const CompareDocument = new TypedDocumentString(`
+    query Compare($models: [String!]!, $halfLifeDays: Float, $first: Float, $last: Float, $milestone: String, $milestoneShare: Float, $weights: String, $order: Int, $worth: String, $from: String, $to: String, $dateBasis: String, $conversionType: String, $lookbackDays: Int, $pathStart: PathStart, $transforms: [Transform!], $excludeImpressions: Boolean, $groupBy: [GroupKey!], $dimensions: [String!], $filter: [KeyValue!], $timezone: String) {
+  compare(
+    models: $models
+    halfLifeDays: $halfLifeDays
+    first: $first
+    last: $last
+    milestone: $milestone
+    milestoneShare: $milestoneShare
+    weights: $weights
+    order: $order
+    worth: $worth
+    from: $from
+    to: $to
+    dateBasis: $dateBasis
+    conversionType: $conversionType
+    lookbackDays: $lookbackDays
+    pathStart: $pathStart
+    transforms: $transforms
+    excludeImpressions: $excludeImpressions
+    groupBy: $groupBy
+    dimensions: $dimensions
+    filter: $filter
+    timezone: $timezone
+  ) {
+    rows {
+      key {
+        channel
+        source
+        medium
+        campaign
+        content
+        term
+        landingPage
+        dimensions {
+          name
+          value
+        }
+      }
+      byModel {
+        model
+        conversions
+        attributedValue
+      }
+    }
+    totals {
+      model
+      conversions
+      attributedValue
+    }
+    meta {
+      models {
+        model
+        base
+        params
+        allocation
+      }
+      asOfPosition
+      lagSeconds
+      rulesVersion
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
 export const FreshnessDocument = new TypedDocumentString(`
     query Freshness {
   ingestion {
