@@ -30,13 +30,13 @@ export function ModelPicker({ search, onChange }: ModelPickerProps) {
   );
 }
 
-interface ParameterFieldProps extends ModelPickerProps {
+export interface ParameterFieldProps extends ModelPickerProps {
   readonly name: string;
   readonly default: unknown;
 }
 
-/** Shares are entered as the API takes them, from 0 to 1. */
-function ParameterField({ name, default: preset, search, onChange }: ParameterFieldProps) {
+/** One parameter of a model. Shares are entered as the API takes them, from 0 to 1. */
+export function ParameterField({ name, default: preset, search, onChange }: ParameterFieldProps) {
   const number = typeof preset === 'number' ? preset : undefined;
   const commitNumber = (key: 'first' | 'last' | 'milestoneShare' | 'order') => (value: string) =>
     onChange({ ...search, [key]: value === '' ? undefined : Number(value) });
