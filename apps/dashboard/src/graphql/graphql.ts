@@ -99,7 +99,38 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { readonly report: { readonly rows: ReadonlyArray<{ readonly bucket: string | null, readonly conversions: number, readonly attributedValue: string, readonly influenced: number, readonly spend: string | null, readonly cpa: string | null, readonly roas: string | null, readonly key: { readonly channel: string | null, readonly source: string | null, readonly medium: string | null, readonly campaign: string | null, readonly content: string | null, readonly term: string | null, readonly landingPage: string | null, readonly dimensions: ReadonlyArray<{ readonly name: string, readonly value: string }> } }>, readonly totals: { readonly conversions: number, readonly attributedValue: string, readonly spend: string }, readonly meta: { readonly model: string | null, readonly base: string | null, readonly params: Record<string, unknown> | null, readonly asOfPosition: number, readonly lagSeconds: number, readonly rulesVersion: number, readonly allocation: string | null } } | null };
+export type ReportQuery = { readonly report: { readonly rows: ReadonlyArray<{ readonly bucket: string | null, readonly conversions: number, readonly attributedValue: string, readonly influenced: number, readonly spend: string | null, readonly clicks: number | null, readonly impressions: number | null, readonly cpa: string | null, readonly roas: string | null, readonly key: { readonly channel: string | null, readonly source: string | null, readonly medium: string | null, readonly campaign: string | null, readonly content: string | null, readonly term: string | null, readonly landingPage: string | null, readonly dimensions: ReadonlyArray<{ readonly name: string, readonly value: string }> } }>, readonly totals: { readonly conversions: number, readonly attributedValue: string, readonly spend: string }, readonly meta: { readonly model: string | null, readonly base: string | null, readonly params: Record<string, unknown> | null, readonly asOfPosition: number, readonly lagSeconds: number, readonly rulesVersion: number, readonly allocation: string | null } } | null };
+
+export type TenantDataQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TenantDataQuery = { readonly tenant: { readonly hasData: boolean, readonly dataRange: { readonly conversions: { readonly from: string, readonly to: string } | null, readonly touchpoints: { readonly from: string, readonly to: string } | null } } | null };
+
+export type CampaignQueryVariables = Exact<{
+  campaign: string;
+  model?: string | null | undefined;
+  halfLifeDays?: number | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  milestone?: string | null | undefined;
+  milestoneShare?: number | null | undefined;
+  weights?: string | null | undefined;
+  order?: number | null | undefined;
+  worth?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  dateBasis?: string | null | undefined;
+  conversionType?: string | null | undefined;
+  lookbackDays?: number | null | undefined;
+  pathStart?: PathStart | null | undefined;
+  transforms?: ReadonlyArray<Transform> | Transform | null | undefined;
+  excludeImpressions?: boolean | null | undefined;
+  interval?: Interval | null | undefined;
+  timezone?: string | null | undefined;
+}>;
+
+
+export type CampaignQuery = { readonly campaign: { readonly campaign: string, readonly conversions: number, readonly attributedValue: string, readonly spend: string, readonly cpa: string | null, readonly roas: string | null, readonly clicks: number, readonly impressions: number, readonly visitors: number, readonly touchpoints: number, readonly byChannel: ReadonlyArray<{ readonly channel: string, readonly conversions: number, readonly attributedValue: string }>, readonly byInterval: ReadonlyArray<{ readonly bucket: string, readonly conversions: number, readonly attributedValue: string, readonly spend: string }> } | null };
 
 export type CompareQueryVariables = Exact<{
   models: ReadonlyArray<string> | string;
@@ -127,6 +158,11 @@ export type CompareQueryVariables = Exact<{
 
 
 export type CompareQuery = { readonly compare: { readonly rows: ReadonlyArray<{ readonly key: { readonly channel: string | null, readonly source: string | null, readonly medium: string | null, readonly campaign: string | null, readonly content: string | null, readonly term: string | null, readonly landingPage: string | null, readonly dimensions: ReadonlyArray<{ readonly name: string, readonly value: string }> }, readonly byModel: ReadonlyArray<{ readonly model: string, readonly conversions: number, readonly attributedValue: string }> }>, readonly totals: ReadonlyArray<{ readonly model: string, readonly conversions: number, readonly attributedValue: string }>, readonly meta: { readonly asOfPosition: number, readonly lagSeconds: number, readonly rulesVersion: number, readonly models: ReadonlyArray<{ readonly model: string, readonly base: string | null, readonly params: Record<string, unknown>, readonly allocation: string }> | null } } | null };
+
+export type LiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LiveSubscription = { readonly live: { readonly eventsPerSecond: number, readonly lagSeconds: number, readonly lastConversions: ReadonlyArray<{ readonly messageId: string, readonly type: string, readonly timestamp: string, readonly value: string, readonly currency: string, readonly channelOfLastTouch: string | null, readonly userId: string | null, readonly anonymousId: string | null }> } };
 
 export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -280,6 +316,8 @@ export const ReportDocument = new TypedDocumentString(`
       attributedValue
       influenced
       spend
+      clicks
+      impressions
       cpa
       roas
     }
@@ -300,6 +338,71 @@ export const ReportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+export const TenantDataDocument = new TypedDocumentString(`
+    query TenantData {
+  tenant {
+    hasData
+    dataRange {
+      conversions {
+        from
+        to
+      }
+      touchpoints {
+        from
+        to
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TenantDataQuery, TenantDataQueryVariables>;
+export const CampaignDocument = new TypedDocumentString(`
+    query Campaign($campaign: String!, $model: String, $halfLifeDays: Float, $first: Float, $last: Float, $milestone: String, $milestoneShare: Float, $weights: String, $order: Int, $worth: String, $from: String, $to: String, $dateBasis: String, $conversionType: String, $lookbackDays: Int, $pathStart: PathStart, $transforms: [Transform!], $excludeImpressions: Boolean, $interval: Interval, $timezone: String) {
+  campaign(
+    campaign: $campaign
+    model: $model
+    halfLifeDays: $halfLifeDays
+    first: $first
+    last: $last
+    milestone: $milestone
+    milestoneShare: $milestoneShare
+    weights: $weights
+    order: $order
+    worth: $worth
+    from: $from
+    to: $to
+    dateBasis: $dateBasis
+    conversionType: $conversionType
+    lookbackDays: $lookbackDays
+    pathStart: $pathStart
+    transforms: $transforms
+    excludeImpressions: $excludeImpressions
+    interval: $interval
+    timezone: $timezone
+  ) {
+    campaign
+    conversions
+    attributedValue
+    spend
+    cpa
+    roas
+    clicks
+    impressions
+    visitors
+    touchpoints
+    byChannel {
+      channel
+      conversions
+      attributedValue
+    }
+    byInterval {
+      bucket
+      conversions
+      attributedValue
+      spend
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CampaignQuery, CampaignQueryVariables>;
 export const CompareDocument = new TypedDocumentString(`
     query Compare($models: [String!]!, $halfLifeDays: Float, $first: Float, $last: Float, $milestone: String, $milestoneShare: Float, $weights: String, $order: Int, $worth: String, $from: String, $to: String, $dateBasis: String, $conversionType: String, $lookbackDays: Int, $pathStart: PathStart, $transforms: [Transform!], $excludeImpressions: Boolean, $groupBy: [GroupKey!], $dimensions: [String!], $filter: [KeyValue!], $timezone: String) {
   compare(
@@ -364,6 +467,24 @@ export const CompareDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
+export const LiveDocument = new TypedDocumentString(`
+    subscription Live {
+  live {
+    eventsPerSecond
+    lagSeconds
+    lastConversions {
+      messageId
+      type
+      timestamp
+      value
+      currency
+      channelOfLastTouch
+      userId
+      anonymousId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveSubscription, LiveSubscriptionVariables>;
 export const FreshnessDocument = new TypedDocumentString(`
     query Freshness {
   ingestion {
