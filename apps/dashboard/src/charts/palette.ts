@@ -16,10 +16,12 @@ const KNOWN: Readonly<Record<string, number>> = {
   Display: 3,
   Affiliates: 4,
   'AI Assistants': 9,
+  // Amounts side by side.
+  Value: 0,
 };
 
-/** Names that stand for what is left. */
-const REST = new Set(['(unattributed)', '(not set)', 'Other']);
+/** Names that stand for what is left, and cost beside what it earned. */
+const REST = new Set(['(unattributed)', '(not set)', 'Other', 'Spend']);
 
 /** CSS colours by name. The order of `names` does not matter. */
 export function coloursOf(names: readonly string[]): ReadonlyMap<string, string> {

@@ -63,7 +63,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [from, to] = isVirtual ? [items[0]?.index ?? 0, (items.at(-1)?.index ?? -1) + 1] : [0, sorted.length];
   const hasTotals = columns.some(({ total }) => total !== undefined);
   return (
-    <div className={cx(styles['frame'], overflow.isCutAtEnd && styles['cut'])}>
+    <div
+      className={cx(
+        styles['frame'],
+        overflow.isCutAtEnd && styles['cut'],
+        overflow.isCutBelow && styles['deep'],
+      )}
+    >
       {overflow.isWide && <p className={styles['hint']}>Scroll sideways for more columns</p>}
       {/* What scrolls must scroll by keyboard too. */}
       <div

@@ -5,11 +5,13 @@ export interface Overflow {
   readonly isWide: boolean;
   /** There is more behind the end of the line. */
   readonly isCutAtEnd: boolean;
+  /** There is more below. */
+  readonly isCutBelow: boolean;
   /** It scrolls, either way. */
   readonly isAny: boolean;
 }
 
-const NONE: Overflow = { isWide: false, isCutAtEnd: false, isAny: false };
+const NONE: Overflow = { isWide: false, isCutAtEnd: false, isCutBelow: false, isAny: false };
 
 /** How much of an element's content its box holds, as it scrolls and as either changes its size. */
 export function useOverflow(ref: RefObject<HTMLElement | null>): Overflow {
@@ -18,19 +20,17 @@ export function useOverflow(ref: RefObject<HTMLElement | null>): Overflow {
     const element = ref.current;
     if (element === null) return;
     const measure = () => {
-      const { scrollWidth, clientWidth, scrollHeight, clientHeight, scrollLeft } = element;
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight, scrollLeft, scrollTop } = element;
       const hidden = scrollWidth - clientWidth;
+      const below = scrollHeight - clientHeight;
       const isWide = hidden > 1;
       const next = {
         isWide,
         isCutAtEnd: hidden - scrollLeft > 1,
-        isAny: isWide || scrollHeight - clientHeight > 1,
+        isCutBelow: below - scrollTop > 1,
+        isAny: isWide || below > 1,
       };
-      setOverflow((last) =>
-        last.isWide === next.isWide && last.isCutAtEnd === next.isCutAtEnd && last.isAny === next.isAny
-          ? last
-          : next,
-      );
+      setOverflow((last) => (isSame(last, next) ? last : next));
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -43,4 +43,13 @@ export function useOverflow(ref: RefObject<HTMLElement | null>): Overflow {
     };
   }, [ref]);
   return overflow;
+}
+
+function isSame(a: Overflow, b: Overflow): boolean {
+  return (
+    a.isWide === b.isWide &&
+    a.isCutAtEnd === b.isCutAtEnd &&
+    a.isCutBelow === b.isCutBelow &&
+    a.isAny === b.isAny
+  );
 }

@@ -24,9 +24,12 @@ export function CampaignFigures({ campaign, onDrill }: CampaignFiguresProps) {
       />
       {approximately(spend) !== 0 && (
         <>
-          <FigureTile label="Spend" value={formatMoney(spend, currency)} />
-          <FigureTile label="CPA" value={formatMoney(cpa, currency)} />
-          <FigureTile label="ROAS" value={formatRatio(roas)} />
+          <FigureTile
+            label="Spend"
+            value={formatMoney(spend, currency)}
+            note={`${formatMoney(cpa, currency)} a conversion`}
+          />
+          <FigureTile label="ROAS" value={formatRatio(roas)} note="value ÷ spend" />
         </>
       )}
       {clicks + impressions > 0 && (

@@ -8,6 +8,7 @@ import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
 import { Tabs } from '../../ui/tabs';
 import { ReportTable } from '../attribution/report-table';
+import { partReport } from './part-report';
 import { PARTS, type Part } from './search';
 
 interface CampaignPartsProps {
@@ -30,18 +31,25 @@ export function CampaignParts({ part, searchOf, onPart, onDrill }: CampaignParts
         tabs={PARTS.map((id) => ({
           id,
           label: `${groupKeyLabel(id)}s`,
-          content: <PartTable search={search} onDrill={(drill) => onDrill(search, drill)} />,
+          content: <PartTable part={id} search={search} onDrill={(drill) => onDrill(search, drill)} />,
         }))}
       />
     </Panel>
   );
 }
 
-function PartTable({ search, onDrill }: { readonly search: ReportSearch; onDrill(drill: Drill): void }) {
+interface PartTableProps {
+  readonly part: Part;
+  readonly search: ReportSearch;
+  onDrill(drill: Drill): void;
+}
+
+function PartTable({ part, search, onDrill }: PartTableProps) {
   const { data, error, refetch } = useReport(search);
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined || data === null) return <Skeleton height="14rem" />;
-  if (data.rows.length === 0)
+  const report = partReport(data, part);
+  if (report.rows.length === 0)
     return <EmptyState title="Nothing in this range">No conversion here comes from the campaign.</EmptyState>;
-  return <ReportTable report={data} search={search} onDrill={onDrill} />;
+  return <ReportTable report={report} search={search} onDrill={onDrill} />;
 }

@@ -25,7 +25,8 @@ export function campaignColumns(input: ColumnsInput): readonly Column<CampaignRo
   const count = (value: number | null) => (value === null ? '–' : formatFixed(value, 0));
   const course = ({ campaign }: CampaignRow) => courses.byCampaign.get(campaign);
   const main = ({ campaign }: CampaignRow) => mixes.get(campaign)?.[0]?.channel ?? '';
-  const paid: readonly Column<CampaignRow>[] = [
+  const hasCosts = rows.some(({ spend }) => spend !== null);
+  const costs: readonly Column<CampaignRow>[] = [
     figure(
       'spend',
       'Spend',
@@ -53,6 +54,8 @@ export function campaignColumns(input: ColumnsInput): readonly Column<CampaignRo
         total: formatRatio(totals.roas),
       },
     ),
+  ];
+  const reach: readonly Column<CampaignRow>[] = [
     figure(
       'clicks',
       'Clicks',
@@ -91,26 +94,6 @@ export function campaignColumns(input: ColumnsInput): readonly Column<CampaignRo
       sortBy: ({ campaign }) => campaign,
       total: rows.length === 1 ? '1 campaign' : `${count(rows.length)} campaigns`,
     },
-    {
-      id: 'channel',
-      header: 'Channel',
-      cell: ({ campaign }) => <ChannelMix mix={mixes.get(campaign)} />,
-      sortBy: main,
-    },
-    {
-      id: 'trend',
-      header: `Value by ${courses.interval}`,
-      cell: (row) => {
-        const values = course(row);
-        if (values === undefined) return null;
-        const label = `Value of ${row.campaign} by ${courses.interval}: at most ${formatCompact(Math.max(...values))}, last ${formatCompact(values.at(-1) ?? 0)}`;
-        return (
-          <span className={styles['trend']}>
-            <Sparkline label={label} values={values} width={96} height={24} />
-          </span>
-        );
-      },
-    },
     figure(
       'conversions',
       'Conversions',
@@ -132,7 +115,28 @@ export function campaignColumns(input: ColumnsInput): readonly Column<CampaignRo
         total: formatMoney(totals.attributedValue, currency),
       },
     ),
-    ...(rows.some(({ spend }) => spend !== null) ? paid : []),
+    {
+      id: 'trend',
+      header: `Value by ${courses.interval}`,
+      cell: (row) => {
+        const values = course(row);
+        if (values === undefined) return null;
+        const label = `Value of ${row.campaign} by ${courses.interval}: at most ${formatCompact(Math.max(...values))}, last ${formatCompact(values.at(-1) ?? 0)}`;
+        return (
+          <span className={styles['trend']}>
+            <Sparkline label={label} values={values} width={96} height={24} />
+          </span>
+        );
+      },
+    },
+    ...(hasCosts ? costs : []),
+    {
+      id: 'channel',
+      header: 'Channel',
+      cell: ({ campaign }) => <ChannelMix mix={mixes.get(campaign)} />,
+      sortBy: main,
+    },
+    ...(hasCosts ? reach : []),
   ];
 }
 
