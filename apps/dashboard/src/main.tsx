@@ -10,7 +10,10 @@ import { StatusProvider } from './shell/status';
 import { applyTheme, readTheme } from './shell/theme';
 
 applyTheme(readTheme());
-const queryClient = createQueryClient(() => void router.invalidate());
+const queryClient = createQueryClient(async () => {
+  const { href, pathname } = router.state.location;
+  if (pathname !== '/sign-in') await router.navigate({ to: '/sign-in', search: { returnTo: href } });
+});
 const router = createAppRouter(queryClient);
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');

@@ -1,20 +1,21 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../api/api-error';
-import { sessionQuery } from '../api/session';
 
 /** Worth a second try: the server was not reached, or said that it will be ready soon. */
 function isPassing(error: Error): boolean {
   return error instanceof ApiError && (error.status === 0 || error.status === 503);
 }
 
-/** `onSignedOut`: the server no longer knows the session, which is forgotten here too before it is called. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+/**
+ * `leave`: the server no longer knows the session; resolves once the sign-in is shown. Only then is everything
+ * forgotten, for screens behind the sign-in cannot be drawn without a session.
+ */
+export function createQueryClient(leave: () => Promise<void>): QueryClient {
   const queryClient: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
         if (!(error instanceof ApiError) || error.status !== 401) return;
-        queryClient.setQueryData(sessionQuery.queryKey, null);
-        onSignedOut();
+        void leave().then(() => queryClient.clear());
       },
     }),
     defaultOptions: {

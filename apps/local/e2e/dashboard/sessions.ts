@@ -69,7 +69,7 @@ export const SESSIONS: Lines = {
   ) => {
     const { page, context } = await stage.visit({
       path: '/attribution',
-      tolerated: [...refused(403), /CORS policy/, /ERR_FAILED/],
+      tolerated: [...refused(403, 415), /CORS policy/, /ERR_FAILED/],
     });
     await settled(page);
     const leave = (headers: string) =>
