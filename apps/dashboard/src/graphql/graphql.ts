@@ -177,6 +177,19 @@ export type LatestConversionsQueryVariables = Exact<{
 
 export type LatestConversionsQuery = { readonly reportConversions: { readonly edges: ReadonlyArray<{ readonly node: { readonly messageId: string, readonly type: string, readonly timestamp: string, readonly value: string, readonly currency: string, readonly userId: string | null, readonly anonymousId: string | null, readonly credits: ReadonlyArray<{ readonly touchpointId: string, readonly channel: string }> } }> } | null };
 
+export type ModelsWithFitsQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+}>;
+
+
+export type ModelsWithFitsQuery = { readonly models: { readonly models: ReadonlyArray<{ readonly name: string, readonly base: string | null, readonly description: string, readonly allocation: string, readonly parameters: ReadonlyArray<{ readonly name: string, readonly default: unknown, readonly description: string }>, readonly fit: { readonly fittedAt: string, readonly ageSeconds: number, readonly degenerate: string | null, readonly values: ReadonlyArray<{ readonly effect: number, readonly share: number, readonly key: { readonly channel: string | null } }> } | null, readonly fitRefusal: { readonly detail: string } | null }> } | null };
+
+export type LiveRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LiveRulesQuery = { readonly tenant: { readonly id: string, readonly currency: string, readonly lookbackDays: number, readonly sessionTimeoutMinutes: number, readonly referralExclusions: ReadonlyArray<string>, readonly channelRules: ReadonlyArray<{ readonly channel: string, readonly match: ReadonlyArray<{ readonly field: string, readonly op: string, readonly value: string }> }>, readonly conversionDefinitions: ReadonlyArray<{ readonly event: string, readonly type: string | null, readonly valueProperty: string | null }>, readonly exchangeRates: ReadonlyArray<{ readonly currency: string, readonly rate: string }>, readonly meta: { readonly rulesVersion: number } } | null };
+
 export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -533,6 +546,69 @@ export const LatestConversionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LatestConversionsQuery, LatestConversionsQueryVariables>;
+export const ModelsWithFitsDocument = new TypedDocumentString(`
+    query ModelsWithFits($from: String, $to: String) {
+  models(from: $from, to: $to) {
+    models {
+      name
+      base
+      description
+      allocation
+      parameters {
+        name
+        default
+        description
+      }
+      fit {
+        fittedAt
+        ageSeconds
+        degenerate
+        values {
+          key {
+            channel
+          }
+          effect
+          share
+        }
+      }
+      fitRefusal {
+        detail
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelsWithFitsQuery, ModelsWithFitsQueryVariables>;
+export const LiveRulesDocument = new TypedDocumentString(`
+    query LiveRules {
+  tenant {
+    id
+    currency
+    lookbackDays
+    sessionTimeoutMinutes
+    referralExclusions
+    channelRules {
+      channel
+      match {
+        field
+        op
+        value
+      }
+    }
+    conversionDefinitions {
+      event
+      type
+      valueProperty
+    }
+    exchangeRates {
+      currency
+      rate
+    }
+    meta {
+      rulesVersion
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveRulesQuery, LiveRulesQueryVariables>;
 export const FreshnessDocument = new TypedDocumentString(`
     query Freshness {
   ingestion {
