@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { execute } from '../../api/execute';
-import { LiveRulesDocument } from '../../graphql/graphql';
+import { LiveRulesDocument, type LiveRulesQuery } from '../../graphql/graphql';
 import { ErrorState } from '../../ui/error-state';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
@@ -34,7 +34,7 @@ export function LiveRules({ part }: { readonly part: Exclude<Part, 'models'> }) 
   );
 }
 
-type Live = NonNullable<import('../../graphql/graphql').LiveRulesQuery['tenant']>;
+type Live = NonNullable<LiveRulesQuery['tenant']>;
 
 const TITLES = {
   rules: 'Channel rules',

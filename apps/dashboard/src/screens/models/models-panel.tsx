@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { execute } from '../../api/execute';
 import { rest } from '../../api/rest';
 import { HorizontalBars } from '../../charts/horizontal-bars';
@@ -9,7 +9,6 @@ import { formatSpan } from '../../format/time';
 import { ModelsWithFitsDocument, type ModelsWithFitsQuery } from '../../graphql/graphql';
 import { useStatus } from '../../shell/status';
 import { Button } from '../../ui/button';
-import { cx } from '../../ui/cx';
 import { ErrorState } from '../../ui/error-state';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
@@ -44,9 +43,16 @@ export function ModelsPanel({ tenantId, isAdmin, from, to }: ModelsPanelProps) {
     <div className={styles['stack']}>
       <Panel title="Models of the platform">
         <div className={styles['cards']}>
-          {bases.map((model) => (
+          {bases.filter(isOfRules).map((model) => (
             <ModelCard key={model.name} model={model} />
           ))}
+        </div>
+        <div className={styles['fitted']}>
+          {bases
+            .filter((model) => !isOfRules(model))
+            .map((model) => (
+              <ModelCard key={model.name} model={model} />
+            ))}
         </div>
       </Panel>
       <Panel title="Own models" actions={isAdmin && <Button onClick={() => setNew(true)}>New model</Button>}>
@@ -87,10 +93,15 @@ export function ModelsPanel({ tenantId, isAdmin, from, to }: ModelsPanelProps) {
   );
 }
 
-function ModelCard({ model, children }: { readonly model: Model; readonly children?: React.ReactNode }) {
+/** Whether it goes by rules alone, rather than by a fit to the paths of a range. */
+function isOfRules({ fit, fitRefusal }: Model): boolean {
+  return fit === null && fitRefusal === null;
+}
+
+function ModelCard({ model, children }: { readonly model: Model; readonly children?: ReactNode }) {
   const { name, base, description, parameters, fit, fitRefusal } = model;
   return (
-    <article className={cx(styles['card'], fit !== null && styles['wide'])}>
+    <article className={styles['card']}>
       <h3>
         {modelLabel(name)} <code>{base ?? name}</code>
       </h3>
