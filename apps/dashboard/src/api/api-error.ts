@@ -23,11 +23,11 @@ export function errorOf(status: number, body: unknown): ApiError {
   return new ApiError(code, detail, status, parameterProblems(problem['errors']));
 }
 
-/** `errors` of a problem, as far as they name parameters. */
+/** `errors` of a problem, as far as they name parameters, or places of a body by JSON pointers. */
 export function parameterProblems(errors: unknown): ApiError['problems'] {
   if (!Array.isArray(errors)) return [];
   return errors.flatMap((error: unknown) => {
-    const { parameter, detail } = asRecord(error);
+    const { pointer, parameter = pointer, detail } = asRecord(error);
     return typeof parameter === 'string' && typeof detail === 'string' ? [{ parameter, detail }] : [];
   });
 }
