@@ -77,7 +77,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         className={styles['scroller']}
         {...(overflow.isAny && { tabIndex: 0, role: 'region', 'aria-label': caption })}
       >
-        <table className={styles['table']} aria-rowcount={sorted.length + 1}>
+        <table
+          className={cx(styles['table'], !isVirtual && styles['wraps'])}
+          aria-rowcount={sorted.length + 1}
+        >
           <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>

@@ -17,7 +17,10 @@ interface FiguresProps {
 /** The totals of the range, each against the range before. */
 export function Figures({ report, before, range, onOpen }: FiguresProps) {
   const { currency } = useTenant();
-  const of = `${formatDate(range?.from ?? '1970-01-01')} to ${formatDate(addDays(range?.to ?? '1970-01-01', -1))}`;
+  const of =
+    range?.from === undefined || range.to === undefined
+      ? undefined
+      : `${formatDate(range.from)} to ${formatDate(addDays(range.to, -1))}`;
   return (
     <FigureTiles>
       {comparedFigures(report.totals, before?.totals, currency).map((figure) => (
@@ -27,7 +30,7 @@ export function Figures({ report, before, range, onOpen }: FiguresProps) {
           value={figure.value}
           delta={figure.delta}
           isMoreBetter={figure.isMoreBetter}
-          before={{ value: figure.before, of }}
+          {...(of !== undefined && { before: { value: figure.before, of } })}
           onOpen={() => onOpen(figure.id)}
           {...(figure.delta === null && { note: noteOf(figure, range, before) })}
         />

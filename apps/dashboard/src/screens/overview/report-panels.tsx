@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ConversionsDrawer } from '../../report/conversions-drawer';
 import type { DateRange } from '../../report/ranges';
 import type { ReportSearch } from '../../report/report-search';
@@ -47,7 +47,7 @@ export function ReportPanels({ search, before, show, onShow }: ReportPanelsProps
     );
   const isEmpty = report.data.rows.length === 0;
   // Figures of two ranges that do not belong together say nothing.
-  const isSettled = !report.isPlaceholderData && !previous.isPlaceholderData;
+  const isSettled = before !== undefined && !report.isPlaceholderData && !previous.isPlaceholderData;
   const all: SearchedDrill = { search: whole, drill: { title: 'All conversions', key: {} } };
   return (
     <>
@@ -88,13 +88,24 @@ export function ReportPanels({ search, before, show, onShow }: ReportPanelsProps
   );
 }
 
-/** Has reports asked for anew, however often it is called no more than once in a while. */
+/** Has reports asked for anew: at once, and then, however often it is called, once in a while; the last call counts. */
 function useRefresh(): () => void {
   const queryClient = useQueryClient();
   const last = useRef(Number.NEGATIVE_INFINITY);
+  const timer = useRef<number>(undefined);
+  useEffect(
+    () => () => {
+      window.clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
   return useCallback(() => {
-    if (performance.now() - last.current < REFRESH_MS) return;
-    last.current = performance.now();
-    void queryClient.invalidateQueries({ queryKey: ['report'] });
+    const wait = Math.max(0, last.current + REFRESH_MS - performance.now());
+    timer.current ??= window.setTimeout(() => {
+      timer.current = undefined;
+      last.current = performance.now();
+      void queryClient.invalidateQueries({ queryKey: ['report'] });
+    }, wait);
   }, [queryClient]);
 }
