@@ -19,7 +19,7 @@ const KNOWN: Readonly<Record<string, number>> = {
 };
 
 /** Names that stand for what is left. */
-const REST = new Set(['(unattributed)', '(not set)', 'Other']);
+const REST = new Set(['(unattributed)', '(not set)', 'Other', 'Later steps', 'No conversion']);
 
 /** CSS colours by name. The order of `names` does not matter. */
 export function coloursOf(names: readonly string[]): ReadonlyMap<string, string> {

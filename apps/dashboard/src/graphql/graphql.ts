@@ -128,6 +128,23 @@ export type CompareQueryVariables = Exact<{
 
 export type CompareQuery = { readonly compare: { readonly rows: ReadonlyArray<{ readonly key: { readonly channel: string | null, readonly source: string | null, readonly medium: string | null, readonly campaign: string | null, readonly content: string | null, readonly term: string | null, readonly landingPage: string | null, readonly dimensions: ReadonlyArray<{ readonly name: string, readonly value: string }> }, readonly byModel: ReadonlyArray<{ readonly model: string, readonly conversions: number, readonly attributedValue: string }> }>, readonly totals: ReadonlyArray<{ readonly model: string, readonly conversions: number, readonly attributedValue: string }>, readonly meta: { readonly asOfPosition: number, readonly lagSeconds: number, readonly rulesVersion: number, readonly models: ReadonlyArray<{ readonly model: string, readonly base: string | null, readonly params: Record<string, unknown>, readonly allocation: string }> | null } } | null };
 
+export type PathsQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  dateBasis?: string | null | undefined;
+  conversionType?: string | null | undefined;
+  lookbackDays?: number | null | undefined;
+  pathStart?: PathStart | null | undefined;
+  transforms?: ReadonlyArray<Transform> | Transform | null | undefined;
+  excludeImpressions?: boolean | null | undefined;
+  groupBy?: ReadonlyArray<GroupKey> | GroupKey | null | undefined;
+  timezone?: string | null | undefined;
+  limit?: number | null | undefined;
+}>;
+
+
+export type PathsQuery = { readonly paths: { readonly rows: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly conversions: number, readonly value: string, readonly nonConversions: number }>, readonly lengths: ReadonlyArray<{ readonly length: number, readonly conversions: number }>, readonly daysToConversion: ReadonlyArray<{ readonly days: number, readonly conversions: number }>, readonly meta: { readonly asOfPosition: number, readonly lagSeconds: number } } | null };
+
 export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -364,6 +381,42 @@ export const CompareDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
+export const PathsDocument = new TypedDocumentString(`
+    query Paths($from: String, $to: String, $dateBasis: String, $conversionType: String, $lookbackDays: Int, $pathStart: PathStart, $transforms: [Transform!], $excludeImpressions: Boolean, $groupBy: [GroupKey!], $timezone: String, $limit: Int) {
+  paths(
+    from: $from
+    to: $to
+    dateBasis: $dateBasis
+    conversionType: $conversionType
+    lookbackDays: $lookbackDays
+    pathStart: $pathStart
+    transforms: $transforms
+    excludeImpressions: $excludeImpressions
+    groupBy: $groupBy
+    timezone: $timezone
+    limit: $limit
+  ) {
+    rows {
+      path
+      conversions
+      value
+      nonConversions
+    }
+    lengths {
+      length
+      conversions
+    }
+    daysToConversion {
+      days
+      conversions
+    }
+    meta {
+      asOfPosition
+      lagSeconds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PathsQuery, PathsQueryVariables>;
 export const FreshnessDocument = new TypedDocumentString(`
     query Freshness {
   ingestion {
