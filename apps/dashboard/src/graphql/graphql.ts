@@ -38,6 +38,11 @@ export type Transform =
   | 'first'
   | 'unique';
 
+export type LiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LiveSubscription = { readonly live: { readonly headPosition: number, readonly asOfPosition: number, readonly lagSeconds: number, readonly eventsPerSecond: number, readonly lastConversions: ReadonlyArray<{ readonly messageId: string, readonly userId: string | null, readonly anonymousId: string | null, readonly type: string, readonly timestamp: string, readonly value: string, readonly currency: string }> } };
+
 export type ModelChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -128,6 +133,11 @@ export type CompareQueryVariables = Exact<{
 
 export type CompareQuery = { readonly compare: { readonly rows: ReadonlyArray<{ readonly key: { readonly channel: string | null, readonly source: string | null, readonly medium: string | null, readonly campaign: string | null, readonly content: string | null, readonly term: string | null, readonly landingPage: string | null, readonly dimensions: ReadonlyArray<{ readonly name: string, readonly value: string }> }, readonly byModel: ReadonlyArray<{ readonly model: string, readonly conversions: number, readonly attributedValue: string }> }>, readonly totals: ReadonlyArray<{ readonly model: string, readonly conversions: number, readonly attributedValue: string }>, readonly meta: { readonly asOfPosition: number, readonly lagSeconds: number, readonly rulesVersion: number, readonly models: ReadonlyArray<{ readonly model: string, readonly base: string | null, readonly params: Record<string, unknown>, readonly allocation: string }> | null } } | null };
 
+export type OperationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OperationsQuery = { readonly ingestion: { readonly accepted: number, readonly eventsPerSecond: number, readonly headPosition: number, readonly lagSeconds: number, readonly pending: number, readonly since: string, readonly rejected: ReadonlyArray<{ readonly code: string, readonly items: number }> } | null, readonly projections: { readonly asOfPosition: number, readonly headPosition: number, readonly lagSeconds: number, readonly processors: ReadonlyArray<{ readonly name: string, readonly position: number, readonly pendingTo: number | null }> } | null, readonly engines: ReadonlyArray<{ readonly name: string, readonly kind: string, readonly healthy: boolean }> | null };
+
 export type PathsQueryVariables = Exact<{
   from?: string | null | undefined;
   to?: string | null | undefined;
@@ -169,6 +179,25 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const LiveDocument = new TypedDocumentString(`
+    subscription Live {
+  live {
+    headPosition
+    asOfPosition
+    lagSeconds
+    eventsPerSecond
+    lastConversions {
+      messageId
+      userId
+      anonymousId
+      type
+      timestamp
+      value
+      currency
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveSubscription, LiveSubscriptionVariables>;
 export const ModelChoicesDocument = new TypedDocumentString(`
     query ModelChoices {
   models {
@@ -381,6 +410,37 @@ export const CompareDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
+export const OperationsDocument = new TypedDocumentString(`
+    query Operations {
+  ingestion {
+    accepted
+    eventsPerSecond
+    headPosition
+    lagSeconds
+    pending
+    rejected {
+      code
+      items
+    }
+    since
+  }
+  projections {
+    asOfPosition
+    headPosition
+    lagSeconds
+    processors {
+      name
+      position
+      pendingTo
+    }
+  }
+  engines {
+    name
+    kind
+    healthy
+  }
+}
+    `) as unknown as TypedDocumentString<OperationsQuery, OperationsQueryVariables>;
 export const PathsDocument = new TypedDocumentString(`
     query Paths($from: String, $to: String, $dateBasis: String, $conversionType: String, $lookbackDays: Int, $pathStart: PathStart, $transforms: [Transform!], $excludeImpressions: Boolean, $groupBy: [GroupKey!], $timezone: String, $limit: Int) {
   paths(

@@ -52,11 +52,7 @@ export function ComparisonTable(props: ComparisonTableProps) {
           const figures = figuresOf(row.byModel, model);
           return (
             <span className={styles['cell']}>
-              <button
-                type="button"
-                className={styles['figures']}
-                onClick={() => onDrill(model, row)}
-              >
+              <button type="button" className={styles['figures']} onClick={() => onDrill(model, row)}>
                 <span>
                   {formatFixed(figures?.conversions ?? 0, 2)}
                   <span className="visually-hidden"> conversions, </span>
