@@ -52,15 +52,17 @@ export function ComparisonTable(props: ComparisonTableProps) {
           const figures = figuresOf(row.byModel, model);
           return (
             <span className={styles['cell']}>
-              <button
-                type="button"
-                className={styles['figures']}
-                aria-label={`${keyLabel(row.key, groupBy)}, ${modelLabel(model)}: ${formatFixed(figures?.conversions ?? 0, 2)} conversions, ${formatMoney(figures?.attributedValue ?? '0', currency)}. Show them`}
-                onClick={() => onDrill(model, row)}
-              >
-                <span>{formatFixed(figures?.conversions ?? 0, 2)}</span>
+              <button type="button" className={styles['figures']} onClick={() => onDrill(model, row)}>
+                <span>
+                  {formatFixed(figures?.conversions ?? 0, 2)}
+                  <span className="visually-hidden"> conversions, </span>
+                </span>
                 <span className={styles['minor']}>
                   {formatMoney(figures?.attributedValue ?? '0', currency)}
+                  <span className="visually-hidden">
+                    {' '}
+                    of {keyLabel(row.key, groupBy)} under {modelLabel(model)}
+                  </span>
                 </span>
               </button>
               {model !== base && (
