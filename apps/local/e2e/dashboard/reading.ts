@@ -26,19 +26,19 @@ export interface ShownTable {
   readonly total?: ShownRow;
 }
 
-const READ_TABLE = `(table) => {
-  const text = (cell) => cell.textContent.replace(/[↑↓]/g, '').trim();
-  const headers = [...table.tHead.rows[0].cells].map(text);
-  const read = (row) => Object.fromEntries([...row.cells].map((cell, at) => [headers[at], text(cell)]));
-  const rows = [...table.tBodies[0].rows].filter((row) => row.hasAttribute('aria-rowindex')).map(read);
-  return { rows, ...(table.tFoot && { total: read(table.tFoot.rows[0]) }) };
-}`;
-
 /** The table of a caption as it is shown; of one that is not there, no rows. */
-export async function readTable(page: Page, caption: string | RegExp): Promise<ShownTable> {
-  const table = page.getByRole('table', { name: caption });
-  if ((await table.count()) === 0) return { rows: [] };
-  return (await table.evaluate(READ_TABLE)) as ShownTable;
+export async function readTable(page: Page, caption: string): Promise<ShownTable> {
+  return (await page.evaluate(`(() => {
+    const table = [...document.querySelectorAll('table')].find(
+      (one) => one.caption?.textContent === ${JSON.stringify(caption)});
+    if (table === undefined) return { rows: [] };
+    const text = (cell) => cell.textContent.replace(/[↑↓]/g, '').trim();
+    const headers = [...table.tHead.rows[0].cells].map(text);
+    const read = (row) => Object.fromEntries([...row.cells].map((cell, at) => [headers[at], text(cell)]));
+    // A row that holds the place of others, which are out of sight, is one cell.
+    const rows = [...table.tBodies[0].rows].filter(({ cells }) => cells.length === headers.length).map(read);
+    return { rows, ...(table.tFoot && { total: read(table.tFoot.rows[0]) }) };
+  })()`)) as ShownTable;
 }
 
 /** Figure tiles by their labels. */
