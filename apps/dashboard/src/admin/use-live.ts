@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { subscribe } from '../api/live';
-import { LiveDocument, type LiveSubscription } from '../graphql/graphql';
+import { LiveIngestionDocument, type LiveIngestionSubscription } from '../graphql/graphql';
 
-export type Live = LiveSubscription['live'];
+export type Live = LiveIngestionSubscription['live'];
 
 /** What is going on at the tenant, once a second; the latest last, as many as `most`. Empty without a tenant. */
 export function useLive(isOn: boolean, most: number): readonly Live[] {
@@ -12,7 +12,7 @@ export function useLive(isOn: boolean, most: number): readonly Live[] {
     const leaving = new AbortController();
     const follow = async () => {
       try {
-        for await (const { live } of subscribe(LiveDocument, {}, leaving.signal))
+        for await (const { live } of subscribe(LiveIngestionDocument, {}, leaving.signal))
           setSeen((before) => [...before.slice(1 - most), live]);
       } catch {
         // Refused, as without a session: what is asked for otherwise says so.

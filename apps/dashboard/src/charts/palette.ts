@@ -20,13 +20,8 @@ const KNOWN: Readonly<Record<string, number>> = {
   Value: 0,
 };
 
-<<<<<<< HEAD
 /** Names that stand for what is left, and cost beside what it earned. */
-const REST = new Set(['(unattributed)', '(not set)', 'Other', 'Spend']);
-=======
-/** Names that stand for what is left. */
-const REST = new Set(['(unattributed)', '(not set)', 'Other', 'Later steps', 'No conversion']);
->>>>>>> wt-s3
+const REST = new Set(['(unattributed)', '(not set)', 'Other', 'Spend', 'Later steps', 'No conversion']);
 
 /** CSS colours by name. The order of `names` does not matter. */
 export function coloursOf(names: readonly string[]): ReadonlyMap<string, string> {
