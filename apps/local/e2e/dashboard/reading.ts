@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 /** How long a page may take to become what it must be; for a diff rather than a suite that hangs. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 20_000;
 
 /** Resolves once what is read equals what is expected, which may change meanwhile too; shows both when it does not. */
 export async function becomes<T>(read: () => Promise<T>, expected: () => Promise<T> | T): Promise<void> {

@@ -38,7 +38,7 @@ export interface RestReport {
 }
 
 /** Of the page only: everything else in its query is the API's own. */
-const OWN = ['show', 'tab'];
+const OWN = ['show', 'range'];
 
 /** The answer of a REST query for the state that stands in a page's address. */
 export async function answerFor<T>(
@@ -53,7 +53,7 @@ export async function answerFor<T>(
   return body;
 }
 
-export function money(amount: number | null | undefined, currency = 'USD'): string {
+export function money(amount: number | null | undefined, currency = 'EUR'): string {
   return formatMoney(amount === null || amount === undefined ? null : String(amount), currency);
 }
 
