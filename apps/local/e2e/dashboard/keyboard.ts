@@ -10,12 +10,13 @@ const ENOUGH = 80;
 const FOCUSED = `(() => { const { activeElement: one } = document;
   return one.labels?.[0]?.textContent ?? one.getAttribute('aria-label') ?? one.textContent; })()`;
 
-/** Presses Tab until what has the focus is named so. */
-async function tabTo(page: Page, name: string): Promise<void> {
+/** Presses Tab until what has the focus is named so, inside of what a selector finds. */
+async function tabTo(page: Page, name: string, inside = 'body'): Promise<void> {
   const passed: unknown[] = [];
   while (passed.length < ENOUGH) {
     const focused = await page.evaluate(FOCUSED);
-    if (focused === name) return;
+    const isInside = await page.evaluate(`document.activeElement.closest('${inside}') !== null`);
+    if (focused === name && isInside === true) return;
     passed.push(focused);
     await page.keyboard.press('Tab');
   }
@@ -59,7 +60,7 @@ export const KEYBOARD: Lines = {
         .getByRole('button')
         .first();
       const name = (await first.textContent()) ?? '';
-      await tabTo(page, name);
+      await tabTo(page, name, 'table');
       expect(await page.evaluate(OUTLINE)).not.toBe('none');
       await page.keyboard.press('ArrowDown');
       const next = String(await page.evaluate(FOCUSED));

@@ -19,7 +19,6 @@ interface RestCampaign {
   readonly visitors: number;
   readonly touchpoints: number;
   readonly spend: number;
-  readonly cpa: number | null;
   readonly roas: number | null;
 }
 
@@ -84,8 +83,9 @@ export const OTHER_FIGURES: Lines = {
             ...Object.fromEntries(
               models.map((model, at) => [
                 headers[at],
-                formatFixed(byModel[model]?.conversions ?? 0, 2) +
-                  money(byModel[model]?.attributedValue ?? 0),
+                `${formatFixed(byModel[model]?.conversions ?? 0, 2)} conversions, ${money(
+                  byModel[model]?.attributedValue ?? 0,
+                )} of ${key['channel']} under ${headers[at]?.replace(' (base)', '')}`,
               ]),
             ),
           })),
@@ -168,7 +168,6 @@ export const OTHER_FIGURES: Lines = {
           Value: money(campaign.attributedValue),
           Visitors: formatNumber(campaign.visitors),
           Spend: money(campaign.spend),
-          CPA: money(campaign.cpa),
           ROAS: formatRatio(campaign.roas === null ? null : String(campaign.roas)),
         });
       },
