@@ -94,6 +94,8 @@ export function withFilter(search: ReportSearch, key: string, value: string | un
   const { [key]: _, ...others } = search.filters ?? {};
   const filters = value === undefined ? others : { ...others, [key]: value };
   const { filters: _before, ...rest } = search;
+  // The router hands over the text of the address beside what was read from it: left in, it would bring a filter back.
+  for (const name of Object.keys(rest)) if (name.startsWith('filter.')) Reflect.deleteProperty(rest, name);
   return Object.keys(filters).length === 0 ? rest : { ...rest, filters };
 }
 

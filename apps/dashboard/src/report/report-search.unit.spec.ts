@@ -103,4 +103,10 @@ describe('the search of a report', () => {
     expect(withFilter(search, 'channel', undefined)).toEqual({ model: 'time_decay', halfLifeDays: 3 });
     expect(withFilter(search, 'source', 'x').filters).toEqual({ channel: 'Email', source: 'x' });
   });
+
+  it('is without a filter that is removed, though the router hands over its text as well', () => {
+    const address = { 'filter.source': 'google', 'filter.medium': 'cpc' };
+    const search = { ...address, ...readReportSearch(address) };
+    expect(toRestQuery(withFilter(search, 'source', undefined))).toEqual({ 'filter.medium': 'cpc' });
+  });
 });
