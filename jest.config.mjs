@@ -4,11 +4,23 @@ const sizes = (process.env.TEST_SIZE ?? 'unit,int,e2e').split(',');
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/perf', '<rootDir>/scripts'],
-  testRegex: [`\\.(${sizes.join('|')})\\.spec\\.ts$`],
+  testRegex: [`\\.(${sizes.join('|')})\\.spec\\.tsx?$`],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/boundary-fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' } }],
+    '^.+\\.tsx$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+      },
+    ],
+  },
   moduleNameMapper: {
     '^#domain/(.*)\\.js$': '<rootDir>/libs/domain/src/$1.ts',
     '^#domain-testing/(.*)\\.js$': '<rootDir>/libs/domain/testing/$1.ts',

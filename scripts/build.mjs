@@ -1,11 +1,13 @@
 /**
- * Compiles apps/, libs/ and perf/ into dist/ with swc, keeping their layout, and bundles the tracker. A file whose output is newer than
+ * Compiles apps/, libs/ and perf/ into dist/ with swc, keeping their layout. A file whose output is newer than
  * its source is left alone, so a second build costs a directory walk; outputs without a source are removed.
+ * The dashboard and the tracker are bundled beside them, when anything that they are made of has changed.
  */
 import { existsSync } from 'node:fs';
 import { cp, glob, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildDashboard } from './build-dashboard.mjs';
 import { buildTracker, TRACKER, TRACKER_SOURCES } from './build-tracker.mjs';
 import { STAMP_FILE, sourceStamp } from './source-stamp.mjs';
 
@@ -54,11 +56,12 @@ export async function build(root = process.cwd()) {
     if (target.startsWith(DASHBOARD)) continue;
     if (!wanted.has(target)) await rm(join(root, target), { force: true });
   }
+  const isBundled = await buildDashboard(root);
   await writeFile(join(root, STAMP_FILE), stamp);
-  return { compiled, files: wanted.size };
+  return { compiled, files: wanted.size, isBundled };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { compiled, files } = await build();
-  console.log(`build: ${compiled} of ${files} files compiled`);
+  const { compiled, files, isBundled } = await build();
+  console.log(`build: ${compiled} of ${files} files compiled${isBundled ? ', dashboard bundled' : ''}`);
 }

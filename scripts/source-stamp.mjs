@@ -9,8 +9,13 @@ const ROOTS = ['apps', 'libs', 'perf', 'scripts'];
 export const STAMP_FILE = join('dist', '.stamp');
 
 export function sourceStamp(root) {
+  return stampOf(root, ROOTS);
+}
+
+/** The same of some folders only. */
+export function stampOf(root, folders) {
   let [files, youngest] = [0, 0];
-  for (const folder of ROOTS) {
+  for (const folder of folders) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       files++;

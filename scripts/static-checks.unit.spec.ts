@@ -16,7 +16,7 @@ describe('the source', () => {
     ).toBe('clean');
   }, 120_000);
 
-  it.each(['tsconfig.json', 'apps/tracker/tsconfig.json'])(
+  it.each(['tsconfig.json', 'apps/dashboard/tsconfig.json', 'apps/tracker/tsconfig.json'])(
     'passes the type checker under %s',
     (project) => {
       expect(run('node_modules/typescript/bin/tsc', '-p', project)).toBe('clean');

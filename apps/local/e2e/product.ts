@@ -16,7 +16,7 @@ export interface Keys {
   readonly readKey: string;
 }
 
-const ADMIN_TOKEN = 'e2e-admin-token-0123456789';
+export const ADMIN_TOKEN = 'e2e-admin-token-0123456789';
 
 /** What the command line of each process holds. */
 const PROGRAMS = {

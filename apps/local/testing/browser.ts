@@ -30,8 +30,8 @@ export interface Visit {
   readonly page: Page;
   /** What went wrong in any tab so far: errors of the console, uncaught ones, requests to other origins. */
   readonly troubles: readonly string[];
-  /** The first tab as an image in `.reports/screenshots`; returns its path. */
-  screenshot(name: string): Promise<string>;
+  /** The first tab as an image in `.reports/screenshots`, as long as it is or what is in sight of it; returns its path. */
+  screenshot(name: string, part?: 'whole' | 'in sight'): Promise<string>;
   /** Ends the visit. Throws when something went wrong in it. */
   close(): Promise<void>;
 }
@@ -69,9 +69,9 @@ export class TestBrowser {
       context,
       page,
       troubles,
-      async screenshot(name) {
+      async screenshot(name, part = 'whole') {
         const path = join(SCREENSHOTS, `${name}.png`);
-        await page.screenshot({ path, fullPage: true });
+        await page.screenshot({ path, fullPage: part === 'whole', animations: 'disabled' });
         return path;
       },
       async close() {

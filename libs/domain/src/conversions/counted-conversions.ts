@@ -14,6 +14,8 @@ import { byMessageId, byOrderId } from './refs.js';
 export interface JudgedConversion {
   readonly fact: ConversionFact;
   readonly value: Decimal | undefined;
+  /** What refunds took of it; absent without any. */
+  readonly refunded?: Decimal;
 }
 
 type Definitions = readonly ConversionDefinition[];
@@ -65,7 +67,8 @@ export class ConversionJudge {
     if (refunds.some((refund) => refund.amount === undefined)) return { fact, value: undefined };
     if (refunds.length === 0) return { fact, value: fact.value };
     const left = fact.value.minus(Decimal.sum(refunds.map((refund) => refund.amount ?? Decimal.ZERO)));
-    return { fact, value: left.units < 0n ? Decimal.ZERO : left };
+    const value = left.units < 0n ? Decimal.ZERO : left;
+    return { fact, value, refunded: fact.value.minus(value) };
   }
 }
 

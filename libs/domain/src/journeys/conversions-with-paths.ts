@@ -20,7 +20,9 @@ export function conversionsWithPaths(
   rules: JourneyRules,
 ): JourneyConversion[] {
   const counted = judged
-    .flatMap(({ fact, value }) => (value === undefined ? [] : [{ ...fact, value }]))
+    .flatMap(({ fact, value, refunded }) =>
+      value === undefined ? [] : [{ ...fact, value, ...(refunded !== undefined && { refunded }) }],
+    )
     .sort(byTimeAndMessage);
   const reached: Record<string, number> = {};
   let previousAt: number | undefined;
@@ -34,6 +36,9 @@ export function conversionsWithPaths(
       time: fact.time,
       value: inReportingCurrency(fact.value, fact.currency, rules),
       currency: rules.currency,
+      ...(fact.refunded !== undefined && {
+        refunded: inReportingCurrency(fact.refunded, fact.currency, rules),
+      }),
       path: touchpoints.slice(firstFrom(touchpoints, earliest), firstFrom(touchpoints, fact.time + 1)),
       previousAt,
       milestones: { ...reached },

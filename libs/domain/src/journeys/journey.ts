@@ -27,6 +27,8 @@ export interface JourneyConversion {
   /** What is left of it after refunds, in the tenant's currency. */
   readonly value: Decimal;
   readonly currency: string;
+  /** What refunds took of it, in the same currency; absent without any. */
+  readonly refunded?: Decimal;
   /** Touchpoints inside the tenant's maximum lookback, ordered by (time, messageId). */
   readonly path: readonly JourneyTouchpoint[];
   /** When the user converted before this, of whatever type; undefined when never. */

@@ -37,6 +37,7 @@ export function testJourney(mark: string): Journey {
         id: 'second',
         time: 1_700_000_000_002,
         value: Decimal.ZERO,
+        refunded: Decimal.parse('0.10'),
         path: touchpoints.filter(({ contextId }) => contextId === '7'),
         previousAt: 1_700_000_000_001,
         milestones: {},

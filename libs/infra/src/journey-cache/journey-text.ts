@@ -3,7 +3,7 @@ import type { Journey, JourneyConversion, JourneyTouchpoint } from '#domain/jour
 import { Decimal } from '#domain/money/decimal.js';
 
 /** Part of every key of stored journeys: to be raised when their text or how they are derived changes. */
-export const JOURNEY_FORMAT = 1;
+export const JOURNEY_FORMAT = 2;
 
 /** A journey as JSON: decimals as (units, scale), contexts once each, paths as runs (start, length) of touchpoints. */
 interface StoredJourney extends Omit<Journey, 'touchpoints' | 'conversions'> {
@@ -12,8 +12,11 @@ interface StoredJourney extends Omit<Journey, 'touchpoints' | 'conversions'> {
   readonly conversions: readonly StoredConversion[];
 }
 
-interface StoredConversion extends Omit<JourneyConversion, 'value' | 'path' | 'previousAt'> {
-  readonly value: readonly [units: string, scale: number];
+type StoredDecimal = readonly [units: string, scale: number];
+
+interface StoredConversion extends Omit<JourneyConversion, 'value' | 'refunded' | 'path' | 'previousAt'> {
+  readonly value: StoredDecimal;
+  readonly refunded?: StoredDecimal;
   readonly path: readonly (readonly [start: number, length: number])[];
   readonly previousAt: number | null;
 }
@@ -32,14 +35,15 @@ export function encodeJourney({
 }: Journey): string | undefined {
   const places = new Map(touchpoints.map((touchpoint, index) => [touchpoint, index]));
   if (conversions.some(({ path }) => path.some((touchpoint) => !places.has(touchpoint)))) return undefined;
-  const stored: StoredJourney = {
+  const text: StoredJourney = {
     owner,
     identities,
     contexts: Object.fromEntries(touchpoints.map(({ contextId, context }) => [contextId, context])),
     touchpoints: touchpoints.map(({ context: _, ...touchpoint }) => touchpoint),
-    conversions: conversions.map(({ value, path, previousAt, ...conversion }) => ({
+    conversions: conversions.map(({ value, refunded, path, previousAt, ...conversion }) => ({
       ...conversion,
-      value: [value.units.toString(), value.scale],
+      value: stored(value),
+      ...(refunded !== undefined && { refunded: stored(refunded) }),
       path: runsOf(path, places),
       previousAt: previousAt ?? null,
     })),
@@ -53,7 +57,7 @@ export function encodeJourney({
     })),
     links: links.map(({ time, from, to }) => ({ time, from, to })),
   };
-  return JSON.stringify(stored);
+  return JSON.stringify(text);
 }
 
 /** Only for what {@link encodeJourney} gave. */
@@ -63,15 +67,22 @@ export function decodeJourney(text: string): Journey {
     ...touchpoint,
     context: contexts[touchpoint.contextId] ?? EMPTY_CONTEXT,
   }));
-  const conversions = stored.conversions.map(
-    ({ value: [units, scale], path, previousAt, ...conversion }) => ({
-      ...conversion,
-      value: new Decimal(BigInt(units), scale),
-      path: path.flatMap(([start, length]) => touchpoints.slice(start, start + length)),
-      previousAt: previousAt ?? undefined,
-    }),
-  );
+  const conversions = stored.conversions.map(({ value, refunded, path, previousAt, ...conversion }) => ({
+    ...conversion,
+    value: decimalOf(value),
+    ...(refunded !== undefined && { refunded: decimalOf(refunded) }),
+    path: path.flatMap(([start, length]) => touchpoints.slice(start, start + length)),
+    previousAt: previousAt ?? undefined,
+  }));
   return { ...stored, touchpoints, conversions };
+}
+
+function stored({ units, scale }: Decimal): StoredDecimal {
+  return [units.toString(), scale];
+}
+
+function decimalOf([units, scale]: StoredDecimal): Decimal {
+  return new Decimal(BigInt(units), scale);
 }
 
 function runsOf(

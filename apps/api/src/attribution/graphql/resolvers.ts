@@ -5,6 +5,7 @@ import { CompareRowResolver, ComparisonResolver } from '../compare/comparison-fi
 import { EnginesResolver } from '../engines/engines.resolver.js';
 import { JourneyResolver } from '../journey/journey.resolver.js';
 import { JourneyStepsResolver } from '../journey/journey-steps.resolver.js';
+import { LeftOutResolver } from '../left-out/left-out.resolver.js';
 import { LiveResolver } from '../live/live.resolver.js';
 import { ModelsResolver } from '../models/models.resolver.js';
 import { PathsResolver } from '../paths/paths.resolver.js';
@@ -24,6 +25,7 @@ export const RESOLVERS = [
   EnginesResolver,
   JourneyResolver,
   JourneyStepsResolver,
+  LeftOutResolver,
   LiveResolver,
   ModelsResolver,
   PathsResolver,

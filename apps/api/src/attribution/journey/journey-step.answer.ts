@@ -84,6 +84,9 @@ export class ConversionStep extends JourneyStep {
   @Money('Value after refunds.')
   readonly value!: Decimal;
 
+  @Money('What refunds took of it; absent without any.', { optional: true })
+  readonly refunded?: Decimal;
+
   @Text('ISO 4217.')
   readonly currency!: string;
 }

@@ -48,10 +48,19 @@ function touchpoints(journey: Journey): Placed[] {
 }
 
 function conversions(journey: Journey): Placed[] {
-  return journey.conversions.map(({ id, messageId, time, type, value, currency }) => ({
+  return journey.conversions.map(({ id, messageId, time, type, value, refunded, currency }) => ({
     time,
     id,
-    step: { kind: 'conversion', id, messageId, timestamp: iso(time), type, value, currency },
+    step: {
+      kind: 'conversion',
+      id,
+      messageId,
+      timestamp: iso(time),
+      type,
+      value,
+      ...(refunded !== undefined && { refunded }),
+      currency,
+    },
   }));
 }
 

@@ -21,6 +21,50 @@ export class DataRange {
   readonly touchpoints!: TimeRange | null;
 }
 
+@ObjectType('RuleCondition', { description: 'A condition on a field as it was sent, ignoring case.' })
+export class RuleConditionInfo {
+  @Text('source, medium, campaign, referrerHost or clickId.')
+  readonly field!: string;
+
+  @Text('equals, contains or regex.')
+  readonly op!: string;
+
+  @Text('What it is held against.')
+  readonly value!: string;
+}
+
+@ObjectType('ChannelRule', { description: 'A rule that names a channel when all its conditions hold.' })
+export class ChannelRuleInfo {
+  @Text('The channel that it names.')
+  readonly channel!: string;
+
+  @ListOf(() => RuleConditionInfo, 'All must hold.')
+  readonly match!: readonly RuleConditionInfo[];
+}
+
+@ObjectType('ConversionDefinition', { description: 'A tracked event that counts as a conversion.' })
+export class ConversionDefinitionInfo {
+  @Text('Name of the event.')
+  readonly event!: string;
+
+  @Text('Type of the conversion; absent: the name of the event.', { optional: true })
+  readonly type?: string;
+
+  @Text('Property that holds its value; absent: the first of revenue, total, value.', { optional: true })
+  readonly valueProperty?: string;
+}
+
+@ObjectType('ExchangeRate', {
+  description: 'What one unit of a currency is worth in the reporting currency.',
+})
+export class ExchangeRateInfo {
+  @Text('ISO 4217.')
+  readonly currency!: string;
+
+  @Text('Exact decimal.')
+  readonly rate!: string;
+}
+
 @ObjectType('Tenant', { description: 'Whose answers these are, and what there is to ask about.' })
 export class TenantInfo {
   @Text('Its id.')
@@ -43,6 +87,18 @@ export class TenantInfo {
 
   @Texts('Properties that are keys of grouping beside the built-in ones.')
   readonly customDimensions!: readonly string[];
+
+  @Texts('Hosts whose referrals are none.')
+  readonly referralExclusions!: readonly string[];
+
+  @ListOf(() => ChannelRuleInfo, 'The first that holds names the channel; before the built-in ones.')
+  readonly channelRules!: readonly ChannelRuleInfo[];
+
+  @ListOf(() => ConversionDefinitionInfo, 'Which tracked events are conversions.')
+  readonly conversionDefinitions!: readonly ConversionDefinitionInfo[];
+
+  @ListOf(() => ExchangeRateInfo, 'By currency.')
+  readonly exchangeRates!: readonly ExchangeRateInfo[];
 
   @ListOf(() => ConversionType, 'By name.')
   readonly conversionTypes!: readonly ConversionType[];

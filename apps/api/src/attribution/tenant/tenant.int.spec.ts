@@ -3,6 +3,8 @@ import { openTestApp, type TestApp } from '../testing/test-app.js';
 
 const QUERY = `{ tenant {
   id name timezone currency lookbackDays sessionTimeoutMinutes customDimensions hasData
+  referralExclusions channelRules { channel match { field op value } }
+  conversionDefinitions { event type valueProperty } exchangeRates { currency rate }
   conversionTypes { type conversions }
   dataRange { conversions { from to } touchpoints { from to } }
   meta { asOfPosition rulesVersion }
@@ -33,6 +35,10 @@ describe('tenant', () => {
           sessionTimeoutMinutes: 30,
           customDimensions: ['plan'],
           hasData: true,
+          referralExclusions: [],
+          channelRules: [],
+          conversionDefinitions: [{ event: 'Order Completed', type: null, valueProperty: null }],
+          exchangeRates: [],
           conversionTypes: [{ type: 'order', conversions: 5_000_000_000 }],
           dataRange: {
             conversions: { from: '1970-01-01T00:00:00.000Z', to: '1970-01-02T00:00:00.000Z' },

@@ -25,11 +25,13 @@ export class TenantResolver {
   async tenant(@CallingTenant() tenant: Tenant): Promise<TenantInfo> {
     const { tenantId: id, name, timezone, currency } = tenant;
     const interpretation = await this.rules.of(tenant);
-    const { lookbackDays, sessionTimeoutMinutes, customDimensions, rulesVersion } = interpretation;
+    const { rulesVersion, exchangeRates, ...rules } = interpretation;
     const asOf = await this.freshness.asOf({ waitForMs: 0 });
     const has = await this.queries.overview(id, interpretation);
     return {
-      ...{ id, name, timezone, currency, lookbackDays, sessionTimeoutMinutes, customDimensions },
+      ...rules,
+      ...{ id, name, timezone, currency },
+      exchangeRates: Object.entries(exchangeRates).map(([code, rate]) => ({ currency: code, rate })),
       conversionTypes: has.conversionTypes,
       dataRange: {
         conversions: timeRangeOf(has.conversions),

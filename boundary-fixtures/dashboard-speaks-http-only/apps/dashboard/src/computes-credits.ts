@@ -1,0 +1,3 @@
+import { linear } from '../../../libs/domain/src/linear';
+
+export const credits = linear;
