@@ -4,16 +4,20 @@ import type { ErasureStatuses } from '#domain/ports/erasures.js';
 import type { EventStore } from '#domain/ports/event-store.js';
 import type { RulesStatuses } from '#domain/ports/live-rules.js';
 import type { TenantDirectory } from '#domain/ports/tenant-directory.js';
+import type { Interpretation } from '#domain/tenants/interpretation.js';
 import type { ClickHouseClient } from '#infra/clickhouse/client/create-clickhouse-client.js';
 import { type Databases, databasesOn } from '#infra/clickhouse/databases.js';
 import { ClickHouseCheckpointStore } from '#infra/clickhouse/read-models/checkpoint-store.js';
 import { ClickHouseErasureStatuses } from '#infra/clickhouse/read-models/erasure/erasure-statuses.js';
 import { ClickHouseErasureSubjects } from '#infra/clickhouse/read-models/erasure/erasure-subjects.js';
+import { ClickHouseConversionsPreview } from '#infra/clickhouse/read-models/journeys/conversions-preview.js';
 import { ClickHouseParkingLot } from '#infra/clickhouse/read-models/parking-lot.js';
 import { ClickHouseReadModelSets } from '#infra/clickhouse/read-models/read-model-sets.js';
 import type { Config } from '#infra/config/config.js';
 import type { LogTenantDirectory } from '#infra/tenants/log-tenant-directory.js';
+import { rulesOf } from '#infra/tenants/tenant-rules.js';
 import { ReadModelsModule } from '../attribution/read-models.module.js';
+import { reportingCurrency } from '../attribution/rules/reporting-currency.js';
 import { sayingUnavailable } from '../attribution/saying-unavailable.js';
 import { LIVE_RULES } from '../attribution/tokens.js';
 import { CLICKHOUSE, CONFIG, DATABASES, EVENT_STORE, TENANT_DIRECTORY } from '../tokens.js';
@@ -23,6 +27,10 @@ import { ChannelRulesPreviewController } from './channel-rules/preview/preview.c
 import { PreviewChannelRulesHandler } from './channel-rules/preview/preview-channel-rules.js';
 import { ConversionDefinitionsController } from './conversion-definitions/conversion-definitions.controller.js';
 import { DefineConversionsHandler } from './conversion-definitions/define-conversions.js';
+import {
+  CONVERSIONS_PREVIEW,
+  ConversionDefinitionsPreviewController,
+} from './conversion-definitions/preview/preview.controller.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { SetExchangeRatesHandler } from './exchange-rates/set-exchange-rates.js';
 import { ErasureJobs } from './jobs/erasure-jobs.js';
@@ -54,6 +62,7 @@ import { VisitorsController } from './visitors/visitors.controller.js';
     ChannelRulesController,
     ChannelRulesPreviewController,
     ConversionDefinitionsController,
+    ConversionDefinitionsPreviewController,
     ExchangeRatesController,
     JobsController,
     KeysController,
@@ -98,6 +107,16 @@ import { VisitorsController } from './visitors/visitors.controller.js';
       inject: [TENANT_DIRECTORY, ERASURE_STATUSES],
       useFactory: (directory: LogTenantDirectory, statuses: ErasureStatuses) =>
         new ErasureJobs(directory, statuses),
+    },
+    {
+      provide: CONVERSIONS_PREVIEW,
+      inject: [CLICKHOUSE, DATABASES, TENANT_DIRECTORY],
+      useFactory: (client: ClickHouseClient, databases: Databases, directory: TenantDirectory) => {
+        const currencyOf = reportingCurrency(directory);
+        const rules = (tenant: string, interpretation: Interpretation) =>
+          rulesOf(interpretation, currencyOf(tenant));
+        return sayingUnavailable(new ClickHouseConversionsPreview(client, rules, databases));
+      },
     },
     EraseVisitorHandler,
     RegisterTenantHandler,

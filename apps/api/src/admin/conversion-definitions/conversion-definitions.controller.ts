@@ -27,7 +27,7 @@ const DEFINITION = object(
   },
   ['event'],
 );
-const DEFINITIONS = object({ definitions: { type: 'array', maxItems: 100, items: DEFINITION } }, [
+export const DEFINITIONS = object({ definitions: { type: 'array', maxItems: 100, items: DEFINITION } }, [
   'definitions',
 ]);
 

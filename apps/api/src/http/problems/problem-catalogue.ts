@@ -22,6 +22,7 @@ const PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   unknown_model: of(400, 'There is no such model'),
   too_many_channels: of(400, 'The range has too many channels for this model'),
   chain_too_large: of(400, 'The paths of the range are too many for this model'),
+  preview_too_large: of(400, 'The range is too large for a preview'),
   unauthorized: of(401, 'A valid key is needed'),
   wrong_scope: of(403, 'The key has the wrong scope'),
   csrf: of(403, 'The request may come from another site'),
