@@ -174,9 +174,11 @@ describe('conversions', () => {
       refund('over', '99'),
     ];
     const journey = only(facts({ conversions: all, refunds }));
-    expect(journey.conversions.map(({ messageId, value }) => [messageId, `${value}`])).toEqual([
-      ['part', '59.7'],
-      ['over', '0'],
+    expect(
+      journey.conversions.map(({ messageId, value, refunded }) => [messageId, `${value}`, `${refunded}`]),
+    ).toEqual([
+      ['part', '59.7', '40.3'],
+      ['over', '0', '100'],
     ]);
   });
 

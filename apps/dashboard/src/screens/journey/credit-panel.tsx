@@ -4,6 +4,7 @@ import { useModels } from '../../filters/use-models';
 import { formatMoney } from '../../format/number';
 import { formatMoment } from '../../format/time';
 import type { JourneyConversionsQuery } from '../../graphql/graphql';
+import { DEFAULTS } from '../../report/report-search';
 import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
@@ -31,7 +32,7 @@ export function CreditPanel({ userId, conversions, conversion, search, onChange 
   const names: readonly string[] = search.models ?? DEFAULT_MODELS;
   const shown = all.filter(({ name }) => names.includes(name));
   const columns = useCredits(userId, conversion, shown, search);
-  const column = columns.find(({ model }) => model.name === search.why) ?? columns[0];
+  const column = columns.find(({ model }) => model.name === (search.why ?? DEFAULTS.model)) ?? columns[0];
   const hasAnswer = columns.some(({ credits, error }) => credits !== undefined || error !== undefined);
   const isBare = columns.some(({ credits }) => credits?.length === 0);
   return (

@@ -4,6 +4,9 @@ export interface TimedStep {
   readonly timestamp: string;
   /** Of the fact; identity links have none. */
   readonly id?: string;
+  /** Of identity links. */
+  readonly from?: { readonly id: string };
+  readonly to?: { readonly id: string };
 }
 
 /** A line of the timeline. A day begins wherever a visit begins on another day than the one before. */
@@ -21,7 +24,7 @@ export type TimelineRow<S> =
 /**
  * Steps in order of time as lines: days (local dates of `timezone`), visits (steps with less than `timeoutMs` between
  * neighbours; one step alone needs no line of its own), steps. A tracked event that counts as a conversion is told
- * once, as the conversion.
+ * once, as the conversion; an identity link, which every event of a signed-in visitor repeats, when it is new.
  */
 export function timelineRows<S extends TimedStep>(
   steps: readonly S[],
@@ -58,9 +61,14 @@ function withoutDoubles<S extends TimedStep>(steps: readonly S[]): Placed<S>[] {
   const converted = new Set(
     steps.filter(({ __typename }) => __typename === 'ConversionStep').map(({ id }) => id),
   );
-  return steps.flatMap((step, place) =>
-    step.__typename === 'EventStep' && converted.has(step.id) ? [] : [{ step, place }],
-  );
+  const linked = new Set<string>();
+  const isTold = (step: S): boolean => {
+    if (step.__typename === 'EventStep') return converted.has(step.id);
+    if (step.__typename !== 'IdentityStep') return false;
+    const link = JSON.stringify([step.from?.id, step.to?.id]);
+    return linked.has(link) || !linked.add(link);
+  };
+  return steps.flatMap((step, place) => (isTold(step) ? [] : [{ step, place }]));
 }
 
 function visitsOf<S extends TimedStep>(steps: readonly Placed<S>[], timeoutMs: number): Placed<S>[][] {

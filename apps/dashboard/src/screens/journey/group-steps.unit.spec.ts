@@ -31,6 +31,20 @@ describe('the timeline', () => {
     expect(shape([step('2026-03-01T23:30:00Z')], 'Europe/Berlin')).toEqual(['2026-03-02', '23:30']);
   });
 
+  it('tells an identity link once, when it is new', () => {
+    const link = (time: string, to: string) => ({
+      ...step(`2026-03-01T${time}:00Z`, 'IdentityStep'),
+      from: { id: 'device' },
+      to: { id: to },
+    });
+    expect(shape([link('09:00', 'anna'), link('09:05', 'anna'), link('09:10', 'bert')])).toEqual([
+      '2026-03-01',
+      'visit of 2',
+      '09:00',
+      '09:10',
+    ]);
+  });
+
   it('tells an event that is a conversion once', () => {
     const at = '2026-03-01T09:00:00Z';
     const rows = timelineRows(

@@ -2,7 +2,6 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
 import { ApiError } from '../../api/api-error';
 import { useTenant } from '../../api/session';
-import { formatNumber } from '../../format/number';
 import { Page } from '../../shell/page';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -73,9 +72,7 @@ export function Screen() {
               />
             )}
           </div>
-          <Panel
-            title={`Timeline · ${formatNumber(journey.data.totalCount)} ${journey.data.totalCount === 1 ? 'step' : 'steps'}`}
-          >
+          <Panel title="Timeline">
             <Timeline
               steps={journey.data.steps}
               timezone={timezone}

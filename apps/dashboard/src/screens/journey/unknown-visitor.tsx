@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '../../ui/empty-state';
+import styles from './identities.module.css';
 
 /** Nothing is known of an id: what may be the reason, and where to look next. */
 export function UnknownVisitor({ id }: { readonly id: string }) {
@@ -12,7 +13,7 @@ export function UnknownVisitor({ id }: { readonly id: string }) {
         </Link>
       }
     >
-      <ul>
+      <ul className={styles['advice']}>
         <li>Check it against what the tracker sent: capital letters and spaces count.</li>
         <li>Facts take a moment to arrive in answers; the freshness is at the foot of the navigation.</li>
         <li>A visitor who was erased leaves nothing here.</li>

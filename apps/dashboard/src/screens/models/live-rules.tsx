@@ -1,19 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import { execute } from '../../api/execute';
-import { LiveRulesDocument, type LiveRulesQuery } from '../../graphql/graphql';
+import type { LiveRulesQuery } from '../../graphql/graphql';
 import { ErrorState } from '../../ui/error-state';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
 import styles from './models.module.css';
 import { conditionText } from './rules/rule-edit';
 import type { Part } from './search';
+import { useLiveRules } from './use-live-rules';
 
 /** The rules that answers come under now, for whom they cannot be changed. */
 export function LiveRules({ part }: { readonly part: Exclude<Part, 'models'> }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['live-rules'],
-    queryFn: async ({ signal }) => (await execute(LiveRulesDocument, {}, signal)).tenant,
-  });
+  const { data, error, refetch } = useLiveRules();
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined || data === null) return <Skeleton height="16rem" />;
   const lines = linesOf(part, data);

@@ -1,10 +1,14 @@
+import { useSession } from '../../api/session';
 import { formatPercent } from '../../format/number';
 import styles from './models.module.css';
 import { useReplay } from './use-change';
+import { useLiveRules } from './use-live-rules';
 
 /** How far the replay under the next rules is, and which version answers come from until it is done. */
 export function ReplayProgress({ tenantId }: { readonly tenantId: string }) {
   const replay = useReplay(tenantId);
+  const { tenant } = useSession();
+  const live = useLiveRules(tenant?.tenantId === tenantId).data?.meta.rulesVersion;
   if (replay === undefined) return null;
   const { rulesVersion, job, error } = replay;
   const isDone = job?.state === 'done';
@@ -17,8 +21,9 @@ export function ReplayProgress({ tenantId }: { readonly tenantId: string }) {
       ) : (
         <>
           <p role="status">
-            <strong>Version {rulesVersion} is being made ready.</strong> Answers keep coming from the version
-            before it until every journey has been derived anew; then all of them change at once.
+            <strong>Version {rulesVersion} is being made ready.</strong> Answers keep coming from
+            {live === undefined ? ' the version before it' : ` version ${live}`} until every journey has been
+            derived anew; then all of them change at once.
           </p>
           <div className={styles['progress']}>
             <progress

@@ -123,7 +123,7 @@ function Condition({ condition, isFirst, onChange, onRemove }: ConditionProps) {
         onChange={(field) => onChange({ ...condition, field })}
       />
       <Select
-        label="is"
+        label="Test"
         value={condition.op}
         choices={choicesOf(OPERATORS, condition.op)}
         onChange={(op) => onChange({ ...condition, op })}
