@@ -83,7 +83,8 @@ function taskFor(logDir: string, head: number, databases: Databases): CrashingPr
     logDir,
     clickhouse: { url, username, password },
     databases,
-    limits: { maxRows: 40, maxBytes: 1 << 20, maxAgeMs: 5 },
+    // Derived as soon as there is anything, so that there are derivations enough to be killed in.
+    limits: { maxRows: 40, maxBytes: 1 << 20, maxAgeMs: 5, derivedTogether: 1 },
     until: head,
   };
 }

@@ -17,7 +17,11 @@ export interface BatchLimits {
    * it takes up to a few times as long.
    */
   readonly maxAgeMs: number;
+  /** Batches that are derived together at most while there are more to come; fewer than the facts may be ahead. */
+  readonly derivedTogether?: number;
 }
+
+export const DERIVED_TOGETHER = 16;
 
 export const DEFAULT_LIMITS: BatchLimits = { maxRows: 40_000, maxBytes: 32 * 1024 * 1024, maxAgeMs: 200 };
 

@@ -60,6 +60,8 @@ export class Deriver {
     }
     const seeds = new Set([...visitors, ...(await loader.visitorsOf(tenant, refs, upTo))]);
     let closure = await loader.identities(tenant, seeds, upTo);
+    // Also of those who are left out below: it is their long walk that the note is to spare the next one.
+    await this.deps.writer.insert('identity_groups', groupRows(tenant, closure.learnt, task.version));
     if (isDone !== undefined && [...closure.owners].some(isDone)) {
       // One who has a great many keys is met again and again: once is enough.
       const { ownersOf } = closure;
@@ -68,7 +70,6 @@ export class Deriver {
     }
     const done = { facts: 0, journeys: 0, paths: 0, owners: closure.owners, visitors: closure.keys };
     if (closure.owners.size === 0) return done;
-    await this.deps.writer.insert('identity_groups', groupRows(tenant, closure.learnt, task.version));
     const facts = await loader.load(tenant, closure, wantedForPaths(task.versions), upTo);
     done.facts = facts.touchpoints.length + facts.events.length + facts.conversions.length;
     // A key that owns nothing any more (it has been identified, or merged into another) leaves a tombstone.

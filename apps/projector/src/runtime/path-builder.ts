@@ -3,6 +3,7 @@ import type { VisitorKey } from '#domain/identity/visitor-key.js';
 import type { BatchRange, CheckpointStore } from '#domain/ports/checkpoint-store.js';
 import type { DirtyMarks } from '#domain/ports/dirty-marks.js';
 import type { JourneyChange, JourneyChanges } from '#domain/ports/journey-cache.js';
+import { DERIVED_TOGETHER } from './batch.js';
 import { ChangedVisitors } from './changed-visitors.js';
 import { ChunkSize } from './chunk-size.js';
 import type { Deriver } from './derivation.js';
@@ -35,9 +36,7 @@ export interface PathBuilderDeps {
   readonly report: Reporter;
 }
 
-/** Batches that are derived together at most while the facts are behind; fewer than they may be ahead. */
-const BATCHES_TOGETHER = 16;
-/** And how long answers stay as they are meanwhile. */
+/** How long answers stay as they are while the facts are behind. */
 const LONGEST_BEHIND_MS = 10_000;
 
 const NO_MARKS: ReadonlyMap<string, readonly string[]> = new Map();
@@ -57,6 +56,8 @@ export class PathBuilder {
   constructor(
     private readonly deps: PathBuilderDeps,
     private readonly onStep?: (step: BuilderStep, range: BatchRange) => void,
+    /** Batches that are derived together at most while the facts are behind. */
+    private readonly together = DERIVED_TOGETHER,
   ) {}
 
   /** Runs until aborted. */
@@ -118,7 +119,7 @@ export class PathBuilder {
    */
   private isDue({ batch, isBehind }: FactsProgress, committed: BatchRange): boolean {
     if (batch <= committed.batch) return false;
-    if (isBehind !== true || batch - committed.batch >= BATCHES_TOGETHER) return true;
+    if (isBehind !== true || batch - committed.batch >= this.together) return true;
     return performance.now() - this.derivedAt > LONGEST_BEHIND_MS;
   }
 

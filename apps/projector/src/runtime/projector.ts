@@ -153,6 +153,7 @@ export async function runProjector(options: ProjectorOptions, signal: AbortSigna
       report,
     },
     (step) => options.onStep?.('paths', step),
+    options.limits?.derivedTogether,
   );
 
   const ended = new AbortController();
