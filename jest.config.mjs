@@ -28,5 +28,5 @@ export default {
     '^#infra-testing/(.*)\\.js$': '<rootDir>/libs/infra/testing/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
