@@ -280,6 +280,11 @@ export type PathsQueryVariables = Exact<{
 
 export type PathsQuery = { readonly paths: { readonly rows: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly conversions: number, readonly value: string, readonly nonConversions: number }>, readonly lengths: ReadonlyArray<{ readonly length: number, readonly conversions: number }>, readonly daysToConversion: ReadonlyArray<{ readonly days: number, readonly conversions: number }>, readonly meta: { readonly asOfPosition: number, readonly lagSeconds: number } } | null };
 
+export type FirstFactsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FirstFactsQuery = { readonly tenant: { readonly hasData: boolean } | null, readonly visitors: { readonly visitors: ReadonlyArray<{ readonly identity: { readonly kind: string, readonly id: string } }> } | null };
+
 export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -934,6 +939,21 @@ export const PathsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PathsQuery, PathsQueryVariables>;
+export const FirstFactsDocument = new TypedDocumentString(`
+    query FirstFacts {
+  tenant {
+    hasData
+  }
+  visitors(search: "", first: 1) {
+    visitors {
+      identity {
+        kind
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FirstFactsQuery, FirstFactsQueryVariables>;
 export const FreshnessDocument = new TypedDocumentString(`
     query Freshness {
   ingestion {

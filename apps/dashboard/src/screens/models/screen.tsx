@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { AdminSignIn } from '../../admin/admin-sign-in';
 import { useSession } from '../../api/session';
 import { Page } from '../../shell/page';
 import { EmptyState } from '../../ui/empty-state';
@@ -7,7 +8,6 @@ import { Select } from '../../ui/select';
 import { Skeleton } from '../../ui/skeleton';
 import { Tabs } from '../../ui/tabs';
 import { useTenants } from './admin-api';
-import { AdminSignIn } from './admin-gate';
 import { DefinitionsPanel } from './conversions/definitions-panel';
 import { LiveRules } from './live-rules';
 import styles from './models.module.css';

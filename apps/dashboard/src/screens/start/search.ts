@@ -1,9 +1,16 @@
-import { type ReportSearch, readReportSearch } from '../../report/report-search';
-import type { SearchValues } from '../../report/search-text';
+import { oneOf, withoutUndefined } from '../../report/read-text';
+import { type SearchValues, toSearchText } from '../../report/search-text';
+import { SOURCES, type SourceId } from './snippets';
 
-/** What the address of this screen holds. */
-export type Search = ReportSearch;
+/** What the address of this screen holds. Keys are never in it. */
+export interface Search {
+  /** Whose first events are awaited, for an administrator; without it the tenant of the session. */
+  readonly tenant?: string | undefined;
+  /** Where events come from. */
+  readonly from?: SourceId | undefined;
+}
 
 export function readSearch(given: SearchValues): Search {
-  return readReportSearch(given);
+  const text = toSearchText(given);
+  return withoutUndefined<Search>({ tenant: text['tenant'], from: oneOf(text, 'from', SOURCES) });
 }
