@@ -155,6 +155,13 @@ export type PathsQueryVariables = Exact<{
 
 export type PathsQuery = { readonly paths: { readonly rows: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly conversions: number, readonly value: string, readonly nonConversions: number }>, readonly lengths: ReadonlyArray<{ readonly length: number, readonly conversions: number }>, readonly daysToConversion: ReadonlyArray<{ readonly days: number, readonly conversions: number }>, readonly meta: { readonly asOfPosition: number, readonly lagSeconds: number } } | null };
 
+export type ArrivalQueryVariables = Exact<{
+  probe: string;
+}>;
+
+
+export type ArrivalQuery = { readonly tenant: { readonly hasData: boolean, readonly meta: { readonly asOfPosition: number } } | null, readonly ingestion: { readonly accepted: number, readonly pending: number } | null, readonly probe: { readonly visitors: ReadonlyArray<{ readonly identity: { readonly id: string } }> } | null, readonly any: { readonly visitors: ReadonlyArray<{ readonly identity: { readonly id: string } }> } | null };
+
 export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -477,6 +484,34 @@ export const PathsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PathsQuery, PathsQueryVariables>;
+export const ArrivalDocument = new TypedDocumentString(`
+    query Arrival($probe: String!) {
+  tenant {
+    hasData
+    meta {
+      asOfPosition
+    }
+  }
+  ingestion {
+    accepted
+    pending
+  }
+  probe: visitors(search: $probe, first: 1) {
+    visitors {
+      identity {
+        id
+      }
+    }
+  }
+  any: visitors(search: "", first: 1) {
+    visitors {
+      identity {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArrivalQuery, ArrivalQueryVariables>;
 export const FreshnessDocument = new TypedDocumentString(`
     query Freshness {
   ingestion {
