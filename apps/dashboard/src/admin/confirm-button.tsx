@@ -39,7 +39,7 @@ export function ConfirmButton({ label, of, children, kind = 'plain', disabled, a
   };
   return (
     <>
-      <Button kind={kind} disabled={disabled} onClick={open}>
+      <Button kind={kind} disabled={disabled} className={styles['opener']} onClick={open}>
         {label}
         {of !== undefined && <span className="visually-hidden"> {of}</span>}
       </Button>

@@ -280,10 +280,12 @@ export type PathsQueryVariables = Exact<{
 
 export type PathsQuery = { readonly paths: { readonly rows: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly conversions: number, readonly value: string, readonly nonConversions: number }>, readonly lengths: ReadonlyArray<{ readonly length: number, readonly conversions: number }>, readonly daysToConversion: ReadonlyArray<{ readonly days: number, readonly conversions: number }>, readonly meta: { readonly asOfPosition: number, readonly lagSeconds: number } } | null };
 
-export type FirstFactsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ArrivalQueryVariables = Exact<{
+  probe: string;
+}>;
 
 
-export type FirstFactsQuery = { readonly tenant: { readonly hasData: boolean } | null, readonly visitors: { readonly visitors: ReadonlyArray<{ readonly identity: { readonly kind: string, readonly id: string } }> } | null };
+export type ArrivalQuery = { readonly tenant: { readonly hasData: boolean, readonly meta: { readonly asOfPosition: number } } | null, readonly ingestion: { readonly accepted: number, readonly pending: number } | null, readonly probe: { readonly visitors: ReadonlyArray<{ readonly identity: { readonly id: string } }> } | null, readonly any: { readonly visitors: ReadonlyArray<{ readonly identity: { readonly id: string } }> } | null };
 
 export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -939,21 +941,34 @@ export const PathsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PathsQuery, PathsQueryVariables>;
-export const FirstFactsDocument = new TypedDocumentString(`
-    query FirstFacts {
+export const ArrivalDocument = new TypedDocumentString(`
+    query Arrival($probe: String!) {
   tenant {
     hasData
+    meta {
+      asOfPosition
+    }
   }
-  visitors(search: "", first: 1) {
+  ingestion {
+    accepted
+    pending
+  }
+  probe: visitors(search: $probe, first: 1) {
     visitors {
       identity {
-        kind
+        id
+      }
+    }
+  }
+  any: visitors(search: "", first: 1) {
+    visitors {
+      identity {
         id
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<FirstFactsQuery, FirstFactsQueryVariables>;
+    `) as unknown as TypedDocumentString<ArrivalQuery, ArrivalQueryVariables>;
 export const FreshnessDocument = new TypedDocumentString(`
     query Freshness {
   ingestion {

@@ -1,41 +1,34 @@
 import type { Lines } from './stage.js';
 
-const TENANT = 'newcomer';
-
 /** From no tenant to a first event, on the screen alone but for the sending itself. */
 export const STARTING: Lines = {
-  'an administrator makes a tenant and its keys, its reader sees the first event arrive': async (stage) => {
-    const { page: admin } = await stage.visit({ path: '/start', keys: [stage.adminToken] });
-    const form = admin.getByRole('region', { name: 'A new tenant' });
-    await form.getByLabel('Name').fill('Newcomer');
-    await form.getByLabel('Id', { exact: true }).fill(TENANT);
-    await form.getByRole('button', { name: 'Create the tenant' }).click();
-    const key = admin.getByRole('region', { name: '1. A write key' });
-    const issue = async (name: string) => {
-      await key.getByRole('button', { name }).click();
-      await admin.getByRole('dialog').getByRole('button', { name }).click();
-    };
-    await issue('Issue a write key');
-    const writeKey = (await key.locator('code').filter({ hasText: /^wk_/ }).textContent()) ?? '';
-    await issue('Issue a read key');
-    const readKey = (await key.locator('code').filter({ hasText: /^rk_/ }).textContent()) ?? '';
-    const code = admin.getByRole('region', { name: '2. Send events' });
-    expect(await code.locator('pre').textContent()).toContain(writeKey);
-    await code.getByRole('tab', { name: 'Web site' }).click();
-    expect(await code.locator('pre').textContent()).toContain(`data-write-key="${writeKey}"`);
-    expect(admin.url()).not.toContain(writeKey);
+  'an administrator makes a tenant and its keys, and sees its first event arrive': async (stage) => {
+    const { page } = await stage.visit({ path: '/start', keys: [stage.adminToken] });
+    const tenant = page.getByRole('region', { name: 'Tenant', exact: true });
+    await tenant.getByRole('button', { name: 'Create a tenant' }).click();
+    await tenant.getByLabel('Name').fill('Newcomer');
+    await tenant.getByRole('button', { name: 'Create tenant' }).click();
 
-    const { page: reader } = await stage.visit({ path: '/', keys: [readKey] });
-    const arrived = reader.getByRole('region', { name: 'What has arrived' });
-    await reader.waitForURL('**/start*');
-    await arrived.getByText('Waiting for the first event of Newcomer').waitFor();
+    const key = page.getByRole('region', { name: '1. A write key' });
+    await key.getByRole('button', { name: 'Create a write key' }).click();
+    const shown = key.locator('code').filter({ hasText: /^wk_/ });
+    const writeKey = (await shown.textContent()) ?? '';
+    const code = page.getByRole('region', { name: '2. Send an event' });
+    const line = (await code.locator('pre').textContent()) ?? '';
+    expect(line).toContain(writeKey);
+    expect(page.url()).not.toContain(writeKey);
+
+    await tenant.getByRole('button', { name: 'Create a read key and read its reports' }).click();
+    const arrival = page.getByRole('region', { name: '3. See it arrive' });
+    await arrival.getByText('Waiting for your event…').waitFor();
+    const snippet = (await code.locator('pre').textContent()) ?? '';
+    const [visitor = ''] = /first-steps-[a-z0-9]+/.exec(snippet) ?? [];
     const touchpoints = [
-      { messageId: 'first-touch', userId: 'first-visitor', timestamp: new Date().toISOString(), source: 'x' },
+      { messageId: 'first', anonymousId: visitor, timestamp: new Date().toISOString(), source: 'newsletter' },
     ];
     const sent = await stage.product.post('/v1/touchpoints', writeKey, { touchpoints });
-    expect(sent.status).toBe(200);
-    await arrived.getByRole('link', { name: 'See the journey of first-visitor' }).click();
-    await reader.waitForURL('**/journeys/first-visitor*');
-    await reader.getByRole('heading', { level: 1, name: /first-visitor/ }).waitFor();
+    expect(sent).toMatchObject({ status: 200, body: { accepted: 1 } });
+    await arrival.getByRole('link', { name: 'Open its journey' }).click();
+    await page.getByRole('heading', { level: 1, name: `Journey of ${visitor}` }).waitFor();
   },
 };

@@ -15,10 +15,19 @@ const NAMES = [
 
 type Parameter = ModelChoice['parameters'][number];
 
-/** Parameters that any of the models takes, each once: in a comparison one value goes to all that take it. */
+/**
+ * Parameters that any of the models takes, each once: in a comparison one value goes to all that take it. Where models
+ * have other defaults there is none to show (`undefined`): each keeps its own until a value is given.
+ */
 export function parametersOf(models: readonly string[], known: readonly ModelChoice[]): readonly Parameter[] {
   const all = models.flatMap((name) => known.find((model) => model.name === name)?.parameters ?? []);
-  return [...new Map(all.map((parameter) => [parameter.name, parameter])).values()];
+  const byName = new Map<string, Parameter>();
+  for (const parameter of all) {
+    const before = byName.get(parameter.name);
+    const isSame = before === undefined || before.default === parameter.default;
+    byName.set(parameter.name, isSame ? parameter : { ...before, default: undefined });
+  }
+  return [...byName.values()];
 }
 
 /** Parameters without a default that were not given: the API refuses to answer without them. */

@@ -29,6 +29,13 @@ describe('parameters of models side by side', () => {
     ]);
   });
 
+  it('show no default where the models have different ones', () => {
+    const [first] = parametersOf(['position_based', 'w_shaped'], KNOWN);
+    expect(first).toMatchObject({ name: 'first', default: undefined });
+    const [last] = parametersOf(['position_based'], KNOWN);
+    expect(last).toMatchObject({ default: 0.4 });
+  });
+
   it('go with the last model that takes them', () => {
     const search = { models: ['time_decay', 'position_based'], halfLifeDays: 3, first: 0.5 };
     expect(withModels(search, ['linear', 'position_based'], KNOWN)).toEqual({

@@ -58,8 +58,8 @@ export function AcceptedPanel({ ingestion, timezone }: AcceptedProps) {
   return (
     <Panel title="Accepted and refused">
       <p className={styles['text']}>
-        {formatNumber(ingestion.accepted)} accepted, {formatNumber(refused)} refused (
-        {formatPercent(all === 0 ? null : refused / all)}) since {formatMoment(ingestion.since, timezone)},
+        {formatNumber(ingestion.accepted)} accepted, {formatNumber(refused)} refused
+        {all > 0 && ` (${formatPercent(refused / all)})`} since {formatMoment(ingestion.since, timezone)},
         when this process began.
       </p>
       {ingestion.rejected.length > 0 && (

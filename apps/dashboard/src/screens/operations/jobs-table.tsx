@@ -2,9 +2,30 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ConfirmButton } from '../../admin/confirm-button';
 import { rest } from '../../api/rest';
 import { formatMoment } from '../../format/time';
-import { DataTable } from '../../ui/data-table';
+import { type Column, DataTable } from '../../ui/data-table';
+import styles from './operations.module.css';
 import { ProgressBar } from './progress-bar';
 import type { Job } from './use-operations';
+
+const FAILURE: Column<Job> = {
+  id: 'failure',
+  header: 'Failure',
+  cell: ({ failure }) =>
+    failure === undefined ? (
+      ''
+    ) : (
+      <>
+        <code>{failure.code}</code> {failure.detail}
+      </>
+    ),
+};
+
+const ID_LENGTH = 20;
+
+/** As much of an id as tells jobs apart; the whole is in the title. */
+function shortened(id: string): string {
+  return id.length <= ID_LENGTH ? id : `${id.slice(0, ID_LENGTH)}…`;
+}
 
 interface JobsTableProps {
   readonly caption: string;
@@ -27,20 +48,34 @@ export function JobsTable({ caption, jobs, timezone }: JobsTableProps) {
       rowKey={({ jobId }) => jobId}
       columns={[
         { id: 'kind', header: 'Job', cell: ({ kind }) => kind, sortBy: ({ kind }) => kind },
-        { id: 'id', header: 'Id', cell: ({ jobId }) => <code>{jobId}</code> },
         {
           id: 'tenant',
           header: 'Tenant',
           cell: ({ tenant }) => tenant || 'all',
           sortBy: (job) => job.tenant,
         },
-        { id: 'state', header: 'State', cell: ({ state }) => state, sortBy: ({ state }) => state },
+        {
+          id: 'state',
+          header: 'State',
+          sortBy: ({ state }) => state,
+          cell: (job) => (
+            <span className={styles['state']}>
+              {job.state}
+              {job.state === 'failed' && (
+                <ConfirmButton label="Retry" of={`${job.kind} ${job.jobId}`} act={() => retry(job)}>
+                  It is tried again, with as many tries as a new one.
+                </ConfirmButton>
+              )}
+            </span>
+          ),
+        },
         {
           id: 'progress',
           header: 'Progress',
           cell: ({ jobId, kind, progress }) => (
             <ProgressBar label={`Progress of ${kind} ${jobId}`} share={progress} />
           ),
+          sortBy: ({ progress }) => progress,
         },
         {
           id: 'asked',
@@ -48,28 +83,8 @@ export function JobsTable({ caption, jobs, timezone }: JobsTableProps) {
           cell: ({ enqueuedAt }) => formatMoment(new Date(enqueuedAt).toISOString(), timezone),
           sortBy: ({ enqueuedAt }) => enqueuedAt,
         },
-        {
-          id: 'failure',
-          header: 'Failure',
-          cell: (job) =>
-            job.failure === undefined ? (
-              ''
-            ) : (
-              <>
-                <code>{job.failure.code}</code> {job.failure.detail}
-              </>
-            ),
-        },
-        {
-          id: 'act',
-          header: 'Again',
-          cell: (job) =>
-            job.state === 'failed' && (
-              <ConfirmButton label="Retry" of={`${job.kind} ${job.jobId}`} act={() => retry(job)}>
-                It is tried again, with as many tries as a new one.
-              </ConfirmButton>
-            ),
-        },
+        ...(jobs.some(({ failure }) => failure !== undefined) ? [FAILURE] : []),
+        { id: 'id', header: 'Id', cell: ({ jobId }) => <code title={jobId}>{shortened(jobId)}</code> },
       ]}
     />
   );

@@ -42,10 +42,25 @@ export function ParkedPanel({ timezone }: { readonly timezone: string }) {
             rows={data.parked}
             rowKey={({ position, processor }) => `${position} ${processor}`}
             columns={[
-              { id: 'position', header: 'Position', cell: ({ position }) => formatNumber(position) },
-              { id: 'processor', header: 'Processor', cell: ({ processor }) => processor },
-              { id: 'tenant', header: 'Tenant', cell: ({ tenant }) => tenant },
-              { id: 'type', header: 'Event', cell: ({ type }) => type },
+              {
+                id: 'position',
+                header: 'Position',
+                cell: ({ position }) => formatNumber(position),
+                sortBy: ({ position }) => position,
+              },
+              {
+                id: 'processor',
+                header: 'Processor',
+                cell: ({ processor }) => processor,
+                sortBy: ({ processor }) => processor,
+              },
+              {
+                id: 'tenant',
+                header: 'Tenant',
+                cell: ({ tenant }) => tenant,
+                sortBy: ({ tenant }) => tenant,
+              },
+              { id: 'type', header: 'Event', cell: ({ type }) => type, sortBy: ({ type }) => type },
               {
                 id: 'reason',
                 header: 'Reason',

@@ -1,16 +1,16 @@
 import { oneOf, withoutUndefined } from '../../report/read-text';
 import { type SearchValues, toSearchText } from '../../report/search-text';
-import { SOURCES, type SourceId } from './snippets';
+import { SNIPPET_IDS, type SnippetId } from './snippets';
 
-/** What the address of this screen holds. Keys are never in it. */
+/** What the address of this screen holds; never a key. */
 export interface Search {
-  /** Whose first events are awaited, for an administrator; without it the tenant of the session. */
+  /** How events are sent; without it by curl. */
+  readonly way?: SnippetId | undefined;
+  /** The tenant that an administrator sets up; without it that of the session. */
   readonly tenant?: string | undefined;
-  /** Where events come from. */
-  readonly from?: SourceId | undefined;
 }
 
 export function readSearch(given: SearchValues): Search {
   const text = toSearchText(given);
-  return withoutUndefined<Search>({ tenant: text['tenant'], from: oneOf(text, 'from', SOURCES) });
+  return withoutUndefined<Search>({ way: oneOf(text, 'way', SNIPPET_IDS), tenant: text['tenant'] });
 }

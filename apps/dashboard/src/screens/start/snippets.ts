@@ -1,99 +1,129 @@
-export const SOURCES = ['curl', 'site', 'node', 'segment', 'spend'] as const;
-export type SourceId = (typeof SOURCES)[number];
+export const SNIPPET_IDS = ['curl', 'web', 'node', 'segment-web', 'conversions', 'spend'] as const;
+export type SnippetId = (typeof SNIPPET_IDS)[number];
 
 export interface Snippet {
-  readonly id: SourceId;
+  readonly id: SnippetId;
   readonly label: string;
-  /** What it does, and where it goes. */
-  readonly text: string;
+  /** What it is for. */
+  readonly hint: string;
   readonly code: string;
 }
 
-/** Stands in code for a key that is not known. */
-export const NO_KEY = 'WRITE_KEY';
+export interface SnippetValues {
+  /** Of the api, such as `https://events.example`. */
+  readonly origin: string;
+  readonly writeKey: string;
+  /** The visitor of the curl line, by which its event is found again. */
+  readonly visitor: string;
+  /** Local date, of ad costs. */
+  readonly date: string;
+  readonly currency: string;
+}
 
-const json = (value: unknown) => JSON.stringify(value, null, 2);
-
-/**
- * Code that sends the first facts, for each kind of source, with `origin` as the server and `key` as the write key.
- * `at` is the time that the facts of the curl lines happened, ISO 8601.
- */
-export function snippetsOf({ origin, key, at }: { origin: string; key: string; at: string }): Snippet[] {
+/** What to paste where, with key and address filled in. */
+export function snippetsOf(values: SnippetValues): readonly Snippet[] {
+  const { origin, writeKey, visitor, date, currency } = values;
   const post = (path: string, body: unknown) =>
-    `curl -X POST ${origin}${path} \\\n  -H 'Authorization: Bearer ${key}' \\\n  -H 'Content-Type: application/json' \\\n  -d '${json(body)}'`;
-  const who = { userId: 'first-visitor', timestamp: at };
+    [
+      `curl ${origin}${path} \\`,
+      `  -H 'Authorization: Bearer ${writeKey}' \\`,
+      "  -H 'Content-Type: application/json' \\",
+      `  -d '${JSON.stringify(body)}'`,
+    ].join('\n');
   return [
     {
       id: 'curl',
-      label: 'One line',
-      text: 'A visit and a purchase of one visitor, from a terminal. Sending them again changes nothing: each has its messageId.',
-      code: [
-        post('/v1/touchpoints', {
-          touchpoints: [{ messageId: 'first-touch', ...who, source: 'newsletter', medium: 'email' }],
-        }),
-        post('/v1/conversions', {
-          conversions: [{ messageId: 'first-order', ...who, type: 'purchase', value: 49.9 }],
-        }),
-      ].join('\n\n'),
+      label: 'curl',
+      hint: 'One visit from a newsletter, to see that everything works.',
+      code: post('/v1/page', {
+        anonymousId: visitor,
+        context: {
+          page: { url: 'https://shop.example/?utm_source=newsletter&utm_medium=email&utm_campaign=hello' },
+        },
+      }),
     },
     {
-      id: 'site',
+      id: 'web',
       label: 'Web site',
-      text: 'In the head of every page. Page views, campaigns, click ids and referrers are recorded by themselves.',
-      code: `<script async src="${origin}/v1/tracker.js" data-write-key="${key}"></script>
-<script>
-  window.attribution = window.attribution || [];
-  // Once you know who it is:
-  attribution.push(['identify', 'user-1']);
-  // When something was bought:
-  attribution.push(['track', 'Order Completed', { orderId: '1001', revenue: 49.9, currency: 'EUR' }]);
-</script>`,
+      hint: 'Before the end of the head of every page. Page views are recorded by themselves.',
+      code: `<script async src="${origin}/v1/tracker.js" data-write-key="${writeKey}"></script>`,
     },
     {
       id: 'node',
-      label: 'Node',
-      text: "Segment's library for servers, with this server as its host.",
+      label: 'Segment, Node',
+      hint: 'npm install @segment/analytics-node',
       code: `import { Analytics } from '@segment/analytics-node';
 
-const analytics = new Analytics({ writeKey: '${key}', host: '${origin}' });
+const analytics = new Analytics({
+  writeKey: '${writeKey}',
+  host: '${origin}',
+});
+
 analytics.track({
   userId: 'user-1',
   event: 'Order Completed',
-  properties: { orderId: '1001', revenue: 49.9, currency: 'EUR' },
+  properties: { orderId: 'order-1', revenue: 49.9, currency: '${currency}' },
 });
 await analytics.closeAndFlush();`,
     },
     {
-      id: 'segment',
-      label: 'Segment in the browser',
-      text: "A site that has analytics.js already: its own snippet, with this server as Segment's API host.",
-      code: `analytics.load('${key}', {
-  integrations: {
-    'Segment.io': { apiHost: '${origin.replace(/^https?:\/\//, '')}/v1', protocol: '${origin.startsWith('https:') ? 'https' : 'http'}' },
+      id: 'segment-web',
+      label: 'Segment, browser',
+      hint: 'npm install @segment/analytics-next. Settings are given here, so that nothing is fetched from elsewhere.',
+      code: `import { AnalyticsBrowser } from '@segment/analytics-next';
+
+const analytics = AnalyticsBrowser.load(
+  {
+    writeKey: '${writeKey}',
+    cdnSettings: { integrations: { 'Segment.io': { apiKey: '${writeKey}' } } },
   },
-});
+  {
+    integrations: {
+      'Segment.io': { apiHost: '${hostOf(origin)}/v1', protocol: '${origin.startsWith('https:') ? 'https' : 'http'}' },
+    },
+  },
+);
 analytics.page();`,
+    },
+    {
+      id: 'conversions',
+      label: 'Conversions',
+      hint: 'From a server or a till. The messageId makes a resend harmless, and is what a refund names.',
+      code: post('/v1/conversions', {
+        conversions: [
+          {
+            messageId: 'order-1',
+            userId: 'user-1',
+            timestamp: `${date}T12:00:00Z`,
+            type: 'Order Completed',
+            value: 49.9,
+            currency,
+          },
+        ],
+      }),
     },
     {
       id: 'spend',
       label: 'Ad costs',
-      text: 'What campaigns cost a day, from your ad accounts. Costs give reports their CPA and ROAS; the latest row of a day counts.',
+      hint: 'Per day and campaign. A later send with the same messageId takes the place of the one before.',
       code: post('/v1/spend', {
         spend: [
           {
-            messageId: `google-brand-${at.slice(0, 10)}`,
-            date: at.slice(0, 10),
-            channel: 'Paid Search',
-            source: 'google',
-            medium: 'cpc',
-            campaign: 'brand',
+            messageId: `newsletter-hello-${date}`,
+            date,
+            source: 'newsletter',
+            medium: 'email',
+            campaign: 'hello',
             amount: 12.5,
-            currency: 'EUR',
-            clicks: 25,
-            impressions: 900,
+            currency,
+            clicks: 40,
           },
         ],
       }),
     },
   ];
+}
+
+function hostOf(origin: string): string {
+  return origin.replace(/^https?:\/\//, '');
 }

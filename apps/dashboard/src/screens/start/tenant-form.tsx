@@ -1,75 +1,95 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
+import adminStyles from '../../admin/admin.module.css';
 import { registerTenant, TENANTS_KEY } from '../../admin/keys';
+import { useStatus } from '../../shell/status';
 import { Button } from '../../ui/button';
-import { adviceFor } from '../../ui/error-advice';
-import { Panel } from '../../ui/panel';
+import { slugOf } from './slug';
 import styles from './start.module.css';
 
-const FIELDS = [
-  { name: 'name', label: 'Name', value: '', hint: 'As people call it.' },
-  { name: 'tenantId', label: 'Id', value: '', hint: 'Lower-case letters, digits and dashes; never changes.' },
-  { name: 'timezone', label: 'Time zone', value: 'UTC', hint: 'Of its days and weeks, as Europe/Berlin.' },
-  {
-    name: 'currency',
-    label: 'Currency',
-    value: 'USD',
-    hint: 'Of its reports: three letters; never changes.',
-  },
-] as const;
+const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+const CURRENCIES = Intl.supportedValuesOf('currency');
 
-/** Registers a tenant: a company, or a part of one, whose data nobody else sees. */
-export function TenantForm({ onDone }: { onDone(tenantId: string): void }) {
-  const id = useId();
+/** Creates a tenant; its currency is that of every report. */
+export function TenantForm({ onCreated }: { onCreated(tenantId: string): void }) {
+  const announce = useStatus();
   const queryClient = useQueryClient();
-  const [isBusy, setBusy] = useState(false);
+  const [name, setName] = useState('');
+  const [id, setId] = useState<string>();
+  const [timezone, setTimezone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [currency, setCurrency] = useState('EUR');
   const [failure, setFailure] = useState<string>();
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const [isBusy, setBusy] = useState(false);
+  const tenantId = id ?? slugOf(name);
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '').trim();
     setBusy(true);
     setFailure(undefined);
     try {
-      const tenant = {
-        tenantId: text('tenantId'),
-        name: text('name'),
-        timezone: text('timezone'),
-        currency: text('currency').toUpperCase(),
-      };
-      await registerTenant(tenant);
+      await registerTenant({ tenantId, name, timezone, currency });
       await queryClient.invalidateQueries({ queryKey: TENANTS_KEY });
-      onDone(tenant.tenantId);
+      announce(`${name} was created.`);
+      onCreated(tenantId);
     } catch (error) {
-      setFailure(adviceFor(error));
-    } finally {
+      setFailure(error instanceof Error ? error.message : 'It failed; try again.');
       setBusy(false);
     }
   };
   return (
-    <Panel title="A new tenant">
-      <form className={styles['form']} onSubmit={(event) => void submit(event)}>
-        {FIELDS.map(({ name, label, value, hint }) => (
-          <div key={name} className={styles['entry']}>
-            <label htmlFor={`${id}-${name}`}>{label}</label>
-            <input
-              id={`${id}-${name}`}
-              name={name}
-              defaultValue={value}
-              required
-              autoComplete="off"
-              aria-describedby={`${id}-${name}-hint`}
-            />
-            <p id={`${id}-${name}-hint`}>{hint}</p>
-          </div>
-        ))}
-        <p role="alert" className={styles['failure']}>
-          {failure}
-        </p>
-        <Button type="submit" kind="primary" disabled={isBusy}>
-          {isBusy ? 'Creating…' : 'Create the tenant'}
-        </Button>
-      </form>
-    </Panel>
+    <form className={styles['form']} onSubmit={(event) => void submit(event)}>
+      <Field label="Name" value={name} onChange={setName} maxLength={255} />
+      <Field
+        label="Id"
+        value={tenantId}
+        onChange={setId}
+        pattern="[a-z0-9][a-z0-9\-]{0,62}"
+        title="Lower-case letters, digits and hyphens"
+      />
+      <Field label="Timezone" value={timezone} onChange={setTimezone} suggestions={ZONES} />
+      <Field label="Currency" value={currency} onChange={setCurrency} suggestions={CURRENCIES} />
+      <p role="alert" className={adminStyles['failure']}>
+        {failure}
+      </p>
+      <Button type="submit" kind="primary" disabled={isBusy}>
+        {isBusy ? 'Creating…' : 'Create tenant'}
+      </Button>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly suggestions?: readonly string[];
+  readonly pattern?: string;
+  readonly title?: string;
+  readonly maxLength?: number;
+  onChange(value: string): void;
+}
+
+function Field({ label, value, suggestions, onChange, ...rest }: FieldProps) {
+  const id = useId();
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...rest}
+        id={id}
+        required
+        autoComplete="off"
+        spellCheck={false}
+        className={adminStyles['input']}
+        value={value}
+        list={suggestions === undefined ? undefined : `${id}-list`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {suggestions !== undefined && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </div>
   );
 }
