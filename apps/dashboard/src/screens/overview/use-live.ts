@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { subscribe } from '../../api/live';
+import { useSubscription } from '../../api/use-subscription';
 import { LiveDocument } from '../../graphql/graphql';
 import { hasNews, type LiveMinute, withValue } from './live-minute';
 
@@ -9,32 +9,18 @@ import { hasNews, type LiveMinute, withValue } from './live-minute';
  */
 export function useLive(isPaused: boolean, onNews: () => void) {
   const [minute, setMinute] = useState<LiveMinute>();
-  const [isRefused, setRefused] = useState(false);
   const isVisible = usePageVisible();
   const isOn = !isPaused && isVisible;
-  const tell = useRef(onNews);
+  const last = useRef<LiveMinute>(undefined);
+  // What was missed meanwhile is no news: the minute begins anew.
   useEffect(() => {
-    tell.current = onNews;
-  }, [onNews]);
-  useEffect(() => {
-    if (!isOn) return;
-    const controller = new AbortController();
-    const follow = async () => {
-      let last: LiveMinute | undefined;
-      try {
-        for await (const { live } of subscribe(LiveDocument, {}, controller.signal)) {
-          if (controller.signal.aborted) return;
-          if (hasNews(last, live)) tell.current();
-          last = withValue(last, live);
-          setMinute(last);
-        }
-      } catch {
-        if (!controller.signal.aborted) setRefused(true);
-      }
-    };
-    void follow();
-    return () => controller.abort();
+    if (!isOn) last.current = undefined;
   }, [isOn]);
+  const isRefused = useSubscription(LiveDocument, isOn, ({ live }) => {
+    if (hasNews(last.current, live)) onNews();
+    last.current = withValue(last.current, live);
+    setMinute(last.current);
+  });
   return { minute, isRefused };
 }
 
