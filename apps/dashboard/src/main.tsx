@@ -4,16 +4,15 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { forgetWhenRestored, leave } from './app/leave';
 import { createQueryClient } from './app/query-client';
 import { createAppRouter } from './app/router';
 import { StatusProvider } from './shell/status';
 import { applyTheme, readTheme } from './shell/theme';
 
 applyTheme(readTheme());
-const queryClient = createQueryClient(async () => {
-  const { href, pathname } = router.state.location;
-  if (pathname !== '/sign-in') await router.navigate({ to: '/sign-in', search: { returnTo: href } });
-});
+forgetWhenRestored();
+const queryClient = createQueryClient(leave);
 const router = createAppRouter(queryClient);
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');

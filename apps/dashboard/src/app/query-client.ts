@@ -6,16 +6,12 @@ function isPassing(error: Error): boolean {
   return error instanceof ApiError && (error.status === 0 || error.status === 503);
 }
 
-/**
- * `leave`: the server no longer knows the session; resolves once the sign-in is shown. Only then is everything
- * forgotten, for screens behind the sign-in cannot be drawn without a session.
- */
-export function createQueryClient(leave: () => Promise<void>): QueryClient {
-  const queryClient: QueryClient = new QueryClient({
+/** `leave` is called when the server no longer knows the session. */
+export function createQueryClient(leave: () => void): QueryClient {
+  return new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        if (!(error instanceof ApiError) || error.status !== 401) return;
-        void leave().then(() => queryClient.clear());
+        if (error instanceof ApiError && error.status === 401) leave();
       },
     }),
     defaultOptions: {
@@ -28,5 +24,4 @@ export function createQueryClient(leave: () => Promise<void>): QueryClient {
       mutations: { retry: false },
     },
   });
-  return queryClient;
 }

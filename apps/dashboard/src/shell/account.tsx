@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { signOut, useSession } from '../api/session';
+import { signedOut } from '../app/leave';
 import { Button } from '../ui/button';
 import styles from './shell.module.css';
 import { useStatus } from './status';
@@ -9,14 +8,11 @@ import { ThemeToggle } from './theme-toggle';
 /** Who is signed in, the way out, and the theme. */
 export function Account() {
   const { tenant, admin } = useSession();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
   const announce = useStatus();
   const leave = async () => {
     try {
       await signOut();
-      queryClient.clear();
-      await navigate({ to: '/sign-in' });
+      signedOut();
     } catch (error) {
       announce(error instanceof Error ? error.message : 'Signing out failed.');
     }

@@ -38,7 +38,8 @@ export const SESSIONS: Lines = {
     await page.waitForURL(atSignIn(stage));
     expect(await context.cookies()).toEqual([]);
     await page.goBack();
-    await page.getByLabel('Key').waitFor();
+    await page.waitForURL(atSignIn(stage));
+    await page.getByLabel('Key', { exact: true }).waitFor();
     expect(await page.getByRole('table').count()).toBe(0);
   },
 
