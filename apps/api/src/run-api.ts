@@ -6,6 +6,12 @@ import { closeEngines } from './open-engines.js';
 /** Requests in flight get so long to end before their connections are cut. */
 const DRAIN_MS = 20_000;
 
+/**
+ * Connections that may wait to be accepted (the system's own bound, `net.core.somaxconn`, may be lower). A client whose
+ * connection finds this queue full believes it open and waits for seconds; one that gets in is answered, be it with 503.
+ */
+const BACKLOG = 4_096;
+
 export interface RunOptions {
   readonly onListening?: (url: string) => void;
   /** Directory of the built dashboard. */
@@ -25,7 +31,7 @@ export async function runApi(
   directory.start();
   await directory.ready;
   const app = await createApi(engines, dashboard);
-  await app.listen(config.http.port, config.http.host);
+  await app.listen({ port: config.http.port, host: config.http.host, backlog: BACKLOG });
   const url = await app.getUrl();
   logger.info({ url, role: config.role }, 'listening');
   onListening(url);

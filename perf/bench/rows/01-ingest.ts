@@ -42,7 +42,7 @@ export const ingest: Row = {
 async function figureOf(bench: Bench, { framing, perRequest, connections, bytes }: Case): Promise<Figure> {
   const { program } = await commandSide(bench);
   const { tenant, ledger } = await loadedTenant(bench, 1);
-  const events = Math.ceil((bench.size(1_000, 40_000) * EVENT_BYTES) / bytes);
+  const events = Math.ceil((bench.size(1_000, 80_000) * EVENT_BYTES) / bytes);
   const samples: number[] = [];
   const [perCpu, perWall, parsedPerCpu, busy]: number[][] = [[], [], [], []];
   for (let round = -1; round < bench.rounds; round++) {

@@ -9,6 +9,11 @@ export interface Answered {
 
 const NOTHING: Buffer = Buffer.alloc(0);
 const HEAD_END = Buffer.from('\r\n\r\n');
+/**
+ * Silence after which a client hangs up. Connections that find a server's queue full may be forgotten by it and not by
+ * their client, which would send the same bytes again for a quarter of an hour.
+ */
+const GIVE_UP_MS = 10_000;
 
 /**
  * One kept-alive HTTP/1.1 connection that sends ready-made requests, one at a time. Node's own client costs more than
@@ -30,6 +35,7 @@ export class Connection {
       const socket = createConnection({ port: this.port, host: this.host, noDelay: true }, resolve);
       socket.once('error', reject);
       socket.on('error', () => undefined);
+      socket.setTimeout(GIVE_UP_MS, () => socket.destroy(new Error('no answer')));
       socket.on('data', (chunk) => this.onData(chunk));
       socket.on('close', () => {
         if (this.socket === socket) this.socket = undefined;
