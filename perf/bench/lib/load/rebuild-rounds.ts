@@ -44,7 +44,7 @@ export function rebuildRounds(bench: Bench): Promise<Rebuilds> {
 
 async function measure(bench: Bench): Promise<Rebuilds> {
   const product = await sharedProduct(bench);
-  const load = await prepared(bench, product, bench.size(1_000, 30_000));
+  const load = await prepared(bench, product, bench.size(1_000, 150_000));
   await sendAndProject(product, load);
   const truths = await compareAll(product, [load.ledger]);
   const payloads = await logPayloads(product.dataDir);
